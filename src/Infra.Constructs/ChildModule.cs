@@ -1,0 +1,100 @@
+using HashiCorp.Cdktf;
+
+namespace Infra.Constructs;
+
+/// <summary>A Terraform child module: what is deployed, planned and destroyed as one, under <c>module.&lt;name&gt;</c>.</summary>
+/// <remarks>
+/// <para>The class is the body: resources are created with it as scope, and their id is their name in Terraform. Plain values are
+/// baked into the body; a value only Terraform knows enters through <see cref="Input"/> and leaves through <see cref="Output"/>.</para>
+/// <para><see href="https://developer.hashicorp.com/terraform/language/modules/syntax"/></para>
+/// </remarks>
+public abstract class ChildModule : TerraformStack
+{
+    private readonly TerraformHclModule _call;
+    private readonly ModuleScope _scope;
+    private readonly SortedDictionary<string, ModuleInput> _inputs = new(StringComparer.Ordinal);
+
+    /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
+    /// <param name="scope">The stack that calls the module.</param>
+    /// <param name="name">Terraform name of the module: letters, digits, <c>_</c> and <c>-</c>. Part of every address: never change it.</param>
+    protected ChildModule(ModuleScope scope, string name) : base(scope.Bodies, name)
+    {
+        _scope = scope;
+        Name = name;
+        _call = new TerraformHclModule(scope.Stack, name, new TerraformHclModuleConfig
+        {
+            Source = $"./modules/{name}",
+            SkipAssetCreationFromLocalModules = true,
+        });
+        scope.Register(this);
+    }
+
+    /// <summary>Terraform name of the module.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the stack is deployed.</summary>
+    public DeploymentEnvironment Environment => _scope.Environment;
+
+    /// <summary>Id of the AWS account, as an expression valid inside this module.</summary>
+    public string AccountId => Environment.AccountId.StartsWith("${", StringComparison.Ordinal)
+        ? Input("account_id", Environment.AccountId)
+        : Environment.AccountId;
+
+    internal IReadOnlyDictionary<string, ModuleInput> Inputs => _inputs;
+
+    /// <summary>Passes a value that only Terraform knows into the module.</summary>
+    /// <param name="name">Name of the variable inside, in snake_case.</param>
+    /// <param name="value">Terraform expression valid in the stack, usually another module's output.</param>
+    /// <returns>The expression to use inside the module.</returns>
+    /// <exception cref="ModelException">MODULE_INPUT_CONFLICT: the input already has another value.</exception>
+    public string Input(string name, string value) => Declare(name, new ModuleInput("string", value));
+
+    /// <summary>As <see cref="Input"/>, for a list of strings.</summary>
+    /// <returns>The expression of the whole list; <see cref="ListOf"/> makes it an argument.</returns>
+    public string InputList(string name, string value) => Declare(name, new ModuleInput("list(string)", value));
+
+    /// <summary>Makes a list expression fit an argument that takes an array.</summary>
+    public static string[] ListOf(string expression) => Token.AsList(expression);
+
+    /// <summary>Hands a value out of the module.</summary>
+    /// <param name="name">Name of the output, in snake_case.</param>
+    /// <param name="value">Expression or token valid inside the module: a string, or an array of strings.</param>
+    /// <param name="after">Resources that must exist before anybody outside may use the value.</param>
+    /// <returns>The expression to use in the stack.</returns>
+    public string Output(string name, object value, params IReadOnlyList<ITerraformDependable> after)
+    {
+        var output = new TerraformOutput(this, $"output_{name}", new TerraformOutputConfig
+        {
+            Value = value,
+            DependsOn = after.Count == 0 ? null : [.. after],
+        });
+        output.OverrideLogicalId(name);
+        return $"${{module.{Name}.{name}}}";
+    }
+
+    /// <summary>Makes everything in this module wait for everything in <paramref name="others"/>, and go before them on destroy.</summary>
+    /// <remarks>Only for modules without data sources: those would be read after apply whenever <paramref name="others"/> change.</remarks>
+    protected void DependOn(params IReadOnlyList<ChildModule> others) =>
+        _call.AddOverride("depends_on", others.Select(other => $"module.{other.Name}").ToArray());
+
+    /// <summary>Makes <paramref name="resource"/> wait for the resources behind inputs, and go before them on destroy.</summary>
+    /// <remarks>CDKTF's <c>DependsOn</c> takes resources only; Terraform takes input variables too.</remarks>
+    protected static void After(TerraformResource resource, params IReadOnlyList<string> inputNames) =>
+        resource.AddOverride("depends_on", inputNames.Select(name => $"var.{name}").ToArray());
+
+    private string Declare(string name, ModuleInput input)
+    {
+        if (_inputs.TryGetValue(name, out var known))
+        {
+            ModelException.ThrowIf(known != input, this, name, "MODULE_INPUT_CONFLICT",
+                $"input {name} is already {known.Value}, got {input.Value}; give the second value another name");
+        }
+        else
+        {
+            _inputs.Add(name, input);
+            _call.Set(name, input.Value);
+        }
+
+        return $"${{var.{name}}}";
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+
+namespace Infra.Constructs.Synthesis;
+
+/// <summary>Turns what CDKTF rendered for a module's body into the configuration of a Terraform child module.</summary>
+internal static class ModuleFile
+{
+    private static readonly Dictionary<string, (string Source, string Version)> Providers = new(StringComparer.Ordinal)
+    {
+        ["aws"] = ("hashicorp/aws", ">= 5.100.0"),
+        ["helm"] = ("hashicorp/helm", ">= 2.17.0"),
+        ["kubernetes"] = ("hashicorp/kubernetes", ">= 2.38.0"),
+    };
+
+    private static readonly string[] ResourceBlocks = ["resource", "data", "ephemeral"];
+
+    /// <summary>The module's <c>main.tf.json</c>: no backend, no provider, no metadata; its variables and required providers.</summary>
+    public static JsonObject Of(ChildModule module, JsonObject rendered)
+    {
+        rendered.Remove("terraform");
+        RemoveComments(rendered);
+        RepairDependsOn(rendered);
+        var file = new JsonObject
+        {
+            ["terraform"] = new JsonObject
+            {
+                ["required_version"] = ">= 1.11",
+                ["required_providers"] = RequiredProviders(rendered),
+            },
+        };
+        if (module.Inputs.Count > 0)
+        {
+            file["variable"] = new JsonObject(module.Inputs.Select(input => KeyValuePair.Create<string, JsonNode?>(
+                input.Key, new JsonObject { ["type"] = input.Value.Type })));
+        }
+
+        foreach (var (block, content) in rendered.ToList())
+        {
+            rendered.Remove(block);
+            file[block] = content;
+        }
+
+        return file;
+    }
+
+    /// <summary>CDKTF writes the dependencies of outputs as templates, which Terraform refuses there.</summary>
+    public static void RepairDependsOn(JsonObject configuration)
+    {
+        foreach (var (_, output) in configuration["output"]?.AsObject() ?? [])
+        {
+            if (output?["depends_on"] is JsonArray dependencies)
+            {
+                output["depends_on"] = new JsonArray([.. dependencies.Select(dependency =>
+                    JsonValue.Create(dependency!.GetValue<string>().Replace("${", null, StringComparison.Ordinal).TrimEnd('}')))]);
+            }
+        }
+    }
+
+    private static JsonObject RequiredProviders(JsonObject configuration)
+    {
+        var types = ResourceBlocks
+            .SelectMany(block => (configuration[block]?.AsObject() ?? []).Select(type => type.Key.Split('_')[0]));
+        return new JsonObject(types.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name =>
+            KeyValuePair.Create<string, JsonNode?>(name, new JsonObject
+            {
+                ["source"] = Providers[name].Source,
+                ["version"] = Providers[name].Version,
+            })));
+    }
+
+    private static void RemoveComments(JsonNode? node)
+    {
+        if (node is JsonObject item)
+        {
+            item.Remove("//");
+            foreach (var (_, child) in item)
+            {
+                RemoveComments(child);
+            }
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (var child in list)
+            {
+                RemoveComments(child);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// jsii runs one kernel per process, which serves one thread.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
