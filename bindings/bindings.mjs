@@ -6,6 +6,7 @@ import { listFiles, sha256 } from '../setup/files.mjs';
 import { withLock } from '../setup/lock.mjs';
 import { progress } from '../setup/log.mjs';
 import { ensureNpmPackages } from '../setup/npm.mjs';
+import { requireDotnet } from '../setup/prerequisites.mjs';
 import { inProject, root, stateFolder } from '../setup/project.mjs';
 import { buildPackages, generateCode, markAccessors } from './dotnet.mjs';
 import { feedHolds, publish, pruneGlobalPackages } from './feed.mjs';
@@ -22,6 +23,7 @@ export async function ensureBindings() {
   if (feedHolds(wanted)) {
     return;
   }
+  await requireDotnet();
   await ensureNpmPackages();
   await withLock('bindings', async () => {
     if (!feedHolds(wanted)) {

@@ -4,8 +4,8 @@ import path from 'node:path';
 
 const outputFolders = new Set(['bin', 'obj', 'node_modules', 'TestResults', 'cdktf.out', '.terraform']);
 
-/** The files under a folder whose name ends as asked, sorted, without build output; a missing folder has none. */
-export function listFiles(folder, endings) {
+/** The files under a folder, sorted, without build output; `endings` limits them by the end of the name. A missing folder has none. */
+export function listFiles(folder, endings = ['']) {
   const found = [];
   const visit = current => {
     let entries;

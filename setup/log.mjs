@@ -1,11 +1,13 @@
 const started = performance.now();
+let stream = process.stderr;
 
-/**
- * One line of progress with the seconds since the start. It goes to standard error, so that the standard output of a
- * command stays its result, except under the CDKTF CLI, which prints everything on standard error as an error.
- */
+/** The CDKTF CLI prints what its app writes on standard error as errors, so under it progress goes to standard output. */
+export function progressOnStandardOutput() {
+  stream = process.stdout;
+}
+
+/** One line of progress with the seconds since the start; on standard error, so that standard output stays the result. */
 export function progress(text) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5);
-  const stream = process.env.INFRA_PROGRESS === 'stdout' ? process.stdout : process.stderr;
   stream.write(`[${seconds} s] ${text}\n`);
 }

@@ -6,7 +6,8 @@ import { Fault } from './fault.mjs';
 /**
  * Runs a program and waits for it. Arguments are passed as a list, never through a shell, so that paths with spaces work.
  * `output`: 'inherit' shows what the program writes; 'capture' keeps it.
- * A signal to this process reaches the child: from a terminal both get it, and one sent to this process alone is passed on.
+ * A signal reaches the child exactly once, because terraform takes a second interrupt as an order to stop without cleaning
+ * up: what a terminal sends reaches both processes anyway, the rest is passed on.
  */
 export async function run(command, args, { cwd, env = process.env, output = 'inherit', shell = false } = {}) {
   const child = spawn(command, args, {
@@ -20,7 +21,11 @@ export async function run(command, args, { cwd, env = process.env, output = 'inh
   child.stdout?.setEncoding('utf8').on('data', chunk => { text += chunk; });
   child.stderr?.setEncoding('utf8').on('data', chunk => { text += chunk; });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const forward = signal => child.kill(signal);
+  const forward = signal => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) {
+      child.kill(signal);
+    }
+  };
   signals.forEach(signal => process.on(signal, forward));
   try {
     return await new Promise((resolve, reject) => {

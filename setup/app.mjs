@@ -1,0 +1,15 @@
+// "app" of cdktf.json: what `npx cdktf synth`, `diff`, `deploy` and the other commands run to get the Terraform JSON.
+import { applyEnvironment } from './environment.mjs';
+import { main } from './fault.mjs';
+import { progressOnStandardOutput } from './log.mjs';
+import { run } from './process.mjs';
+import { programs } from './programs.mjs';
+import { ensureReady } from './ready.mjs';
+
+await main(async () => {
+  progressOnStandardOutput();
+  applyEnvironment();
+  await ensureReady();
+  const { code } = await run('dotnet', [programs.app.assembly, ...process.argv.slice(2)]);
+  return code;
+});

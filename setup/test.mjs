@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { listFiles } from './files.mjs';
+import { progress } from './log.mjs';
+import { run } from './process.mjs';
+import { inProject, root } from './project.mjs';
+import { add, countTap, countTrx, none, summary } from './test-results.mjs';
+
+const results = inProject('artifacts', 'test-results');
+
+/**
+ * Runs all tests: those of the solution, and those of the scripts in bindings/ and setup/. With arguments, which go to
+ * `dotnet test`, only the former. The last line is the sum; the exit code is 0 only when tests ran and all passed.
+ */
+export async function runTests(args) {
+  fs.rmSync(results, { recursive: true, force: true });
+  fs.mkdirSync(results, { recursive: true });
+  let counts = none;
+  let failed = false;
+  if (args.length === 0) {
+    progress('running the tests of the scripts (node --test)');
+    const script = await runScriptTests();
+    counts = add(counts, script.counts);
+    failed ||= script.code !== 0;
+  }
+  progress('running the tests of the solution (dotnet test)');
+  const { code } = await run('dotnet', [
+    'test', inProject('Infra.sln'), '--configuration', 'Release', '--nologo', '-v', 'minimal',
+    '--logger', 'trx', '--logger', 'console;verbosity=minimal', '--results-directory', results, ...args,
+  ], { cwd: root });
+  failed ||= code !== 0;
+  for (const file of listFiles(results, ['.trx'])) {
+    counts = add(counts, countTrx(fs.readFileSync(file, 'utf8')));
+  }
+  process.stdout.write(`${summary(counts)}\n`);
+  return failed || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+}
+
+async function runScriptTests() {
+  const report = path.join(results, 'scripts.tap');
+  const { code } = await run(process.execPath, [
+    '--test',
+    '--test-reporter=spec', '--test-reporter-destination=stdout',
+    '--test-reporter=tap', `--test-reporter-destination=${report}`,
+    ...listFiles(inProject('tests'), ['.test.mjs']),
+  ], { cwd: root });
+  return { code, counts: countTap(fs.readFileSync(report, 'utf8')) };
+}
