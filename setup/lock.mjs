@@ -7,10 +7,13 @@ import { progress } from './log.mjs';
 import { stateFolder } from './project.mjs';
 
 const longestWaitMs = 15 * 60 * 1000;
+const signOfLifeMs = 5 * 1000;
+const silentForMs = 60 * 1000;
 
 /**
  * Runs `body` while this process alone holds the named lock of this clone. The lock file names the process that holds it;
- * a file whose process is gone (killed half-way) is taken over.
+ * a file whose process is gone (killed half-way) is taken over. The holder also touches the file now and then, because
+ * after a crash the system may give its process number to another program.
  */
 export async function withLock(name, body) {
   const file = path.join(stateFolder, `${name}.lock`);
@@ -30,9 +33,11 @@ export async function withLock(name, body) {
     }
     await sleep(200);
   }
+  const touch = setInterval(() => fs.utimesSync(file, new Date(), new Date()), signOfLifeMs);
   try {
     return await body();
   } finally {
+    clearInterval(touch);
     fs.rmSync(file, { force: true });
   }
 }
@@ -59,7 +64,8 @@ function holder(file) {
 
 function removeIfStale(file) {
   const pid = holder(file);
-  if (Number.isNaN(pid) ? ageMs(file) < 5000 : isAlive(pid)) {
+  const age = ageMs(file);
+  if (Number.isNaN(pid) ? age < signOfLifeMs : isAlive(pid) && age < silentForMs) {
     return false;
   }
   // Renaming first lets only one of several waiting processes remove it, so that none deletes a lock another has just taken.

@@ -26,9 +26,8 @@ export async function runTests(args) {
   }
   progress('running the tests of the solution (dotnet test)');
   const { code } = await run('dotnet', [
-    'test', inProject('Infra.sln'), '--configuration', 'Release', '--nologo', '-v', 'minimal',
-    '--logger', 'trx', '--logger', 'console;verbosity=minimal', '--results-directory', results, ...args,
-  ], { cwd: root });
+    'test', inProject('Infra.sln'), '--configuration', 'Release', '--nologo', '-v', 'minimal', ...args,
+  ], { cwd: root, env: { ...process.env, INFRA_TEST_RESULTS: results } });
   failed ||= code !== 0;
   for (const file of listFiles(results, ['.trx'])) {
     counts = add(counts, countTrx(fs.readFileSync(file, 'utf8')));
