@@ -70,9 +70,7 @@ function centralVersion(central, id) {
 }
 
 async function generate(wanted) {
-  const work = path.join(stateFolder, 'bindings');
-  fs.rmSync(work, { recursive: true, force: true });
-  fs.mkdirSync(work, { recursive: true });
+  const work = freshWorkFolder();
   const counts = [...wanted.names].map(([id, names]) => `${names.length} of ${id.split('.').pop()}`).join(', ');
   progress(`generating the C# bindings (submodules: ${counts}); this takes one to two minutes, and again only after changes`);
 
@@ -105,6 +103,21 @@ async function generate(wanted) {
   pruneGlobalPackages(wanted);
   fs.rmSync(work, { recursive: true, force: true });
   progress(`bindings ready: version suffix ${wanted.suffix}`);
+}
+
+/** A folder of this process alone: children of a generation that was killed may still write to theirs. */
+function freshWorkFolder() {
+  const prefix = 'bindings-work-';
+  for (const name of fs.readdirSync(stateFolder).filter(found => found.startsWith(prefix))) {
+    try {
+      fs.rmSync(path.join(stateFolder, name), { recursive: true, force: true });
+    } catch {
+      progress(`could not remove .infra/${name}, left by a generation that was killed; the next one tries again`);
+    }
+  }
+  const work = path.join(stateFolder, `${prefix}${process.pid}`);
+  fs.mkdirSync(work);
+  return work;
 }
 
 const withoutTypes = ({ types, submodules, ...rest }) => rest;

@@ -2,14 +2,12 @@
 import { applyEnvironment } from './environment.mjs';
 import { main } from './fault.mjs';
 import { progressOnStandardOutput } from './log.mjs';
-import { run } from './process.mjs';
-import { programs } from './programs.mjs';
+import { programs, runProgram } from './programs.mjs';
 import { ensureReady } from './ready.mjs';
 
 await main(async () => {
   progressOnStandardOutput();
   applyEnvironment();
   await ensureReady();
-  const { code } = await run('dotnet', [programs.app.assembly, ...process.argv.slice(2)]);
-  return code;
+  return runProgram(programs.app, process.argv.slice(2));
 });

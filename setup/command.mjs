@@ -1,7 +1,6 @@
 import { main } from './fault.mjs';
 import { applyEnvironment } from './environment.mjs';
-import { run } from './process.mjs';
-import { programs } from './programs.mjs';
+import { programs, runProgram } from './programs.mjs';
 import { ensureReady } from './ready.mjs';
 import { runTests } from './test.mjs';
 
@@ -12,6 +11,5 @@ export const runCommand = args => main(async () => {
   if (args[0] === 'test' && !args.includes('--help') && !args.includes('-h')) {
     return runTests(args.slice(1));
   }
-  const { code } = await run('dotnet', [programs.cli.assembly, ...args]);
-  return code;
+  return runProgram(programs.cli, args);
 });
