@@ -58,7 +58,7 @@ public sealed class Bucket : IBucket
                 },
             });
         // S3 answers 409 when a bucket's policy and its public access block are changed at the same time.
-        _ = new L1.S3BucketPolicy.S3BucketPolicy(module, $"{id}_policy", new L1.S3BucketPolicy.S3BucketPolicyConfig
+        PolicyResource = new L1.S3BucketPolicy.S3BucketPolicy(module, $"{id}_policy", new L1.S3BucketPolicy.S3BucketPolicyConfig
         {
             Bucket = _reference,
             Policy = new PolicyDocument([RefusePlainHttp(), .. props.PolicyStatements]).ToJson(),
@@ -94,6 +94,9 @@ public sealed class Bucket : IBucket
 
     /// <summary>The bucket as a dependency.</summary>
     public ITerraformDependable Resource { get; }
+
+    /// <summary>The bucket's policy as a dependency, for those that may use the bucket only once it allows them.</summary>
+    public ITerraformDependable PolicyResource { get; }
 
     private PolicyStatement RefusePlainHttp() => new()
     {

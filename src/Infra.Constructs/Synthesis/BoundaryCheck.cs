@@ -9,14 +9,12 @@ namespace Infra.Constructs.Synthesis;
 /// </remarks>
 internal static class BoundaryCheck
 {
+    /// <summary>What CDKTF makes of a token that comes from another module.</summary>
+    public const string RemoteState = "terraform_remote_state";
+
     /// <exception cref="ModelException">MODULE_BOUNDARY: a value refers to something the configuration does not declare.</exception>
     public static void Check(string path, JsonObject configuration)
     {
-        if (configuration["data"]?["terraform_remote_state"] is JsonObject)
-        {
-            throw Crossing(path, "a token", "another module");
-        }
-
         var declared = Declared(configuration);
         foreach (var (block, content) in configuration)
         {
@@ -32,7 +30,7 @@ internal static class BoundaryCheck
         var declared = new HashSet<TerraformReference>();
         foreach (var (block, kind) in new[] { ("resource", "resource"), ("data", "data"), ("ephemeral", "ephemeral") })
         {
-            foreach (var (type, resources) in configuration[block]?.AsObject() ?? [])
+            foreach (var (type, resources) in (configuration[block]?.AsObject() ?? []).Where(type => type.Key != RemoteState))
             {
                 declared.UnionWith(resources!.AsObject().Select(resource => new TerraformReference(kind, type, resource.Key)));
             }
@@ -74,14 +72,16 @@ internal static class BoundaryCheck
                 var references = isDependsOn ? TerraformReference.InExpression(text) : TerraformReference.In(text);
                 foreach (var reference in references.Where(reference => !declared.Contains(reference)))
                 {
-                    throw Crossing(path, reference.ToString(), "something this module does not declare");
+                    throw Crossing(path, reference);
                 }
 
                 break;
         }
     }
 
-    private static ModelException Crossing(string path, string reference, string target) =>
-        new("MODULE_BOUNDARY", path,
-            $"{reference} refers to {target}; hand the value out of its module with Output(...) and into this one with Input(...)");
+    private static ModelException Crossing(string path, TerraformReference reference)
+    {
+        var what = reference.Type == RemoteState ? "the value belongs to another module" : $"{reference} is not declared in this module";
+        return new("MODULE_BOUNDARY", path, $"{what}; hand it out of its module with Output(...) and into this one with Input(...)");
+    }
 }

@@ -1,0 +1,90 @@
+using HashiCorp.Cdktf;
+using Infra.Constructs;
+using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
+using Infra.Constructs.Iam;
+using L1 = HashiCorp.Cdktf.Providers.Aws;
+
+namespace Infra.Efs;
+
+/// <summary>Properties of <see cref="EfsModule"/>.</summary>
+public sealed record EfsProps
+{
+    /// <summary>The network; one mount target per private subnet.</summary>
+    public required INetwork Network { get; init; }
+
+    /// <summary>The cluster whose nodes and pods mount the file system.</summary>
+    public required ICluster Cluster { get; init; }
+
+    /// <summary>Terraform refuses to destroy the file system.</summary>
+    public required bool Protected { get; init; }
+}
+
+/// <summary>An encrypted EFS file system that the cluster mounts over TLS.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html"/></remarks>
+public sealed class EfsModule : ChildModule
+{
+    private const int NfsPort = 2049;
+    private const string FileSystem = "${aws_efs_file_system.file_system.id}";
+
+    /// <summary>Creates <c>module.efs</c>.</summary>
+    public EfsModule(ModuleScope scope, EfsProps props) : base(scope, "efs")
+    {
+        _ = new L1.EfsFileSystem.EfsFileSystem(this, "file_system", new L1.EfsFileSystem.EfsFileSystemConfig
+        {
+            Encrypted = true,
+            Tags = NameTag.Of($"{Environment.Name}-efs"),
+            Lifecycle = props.Protected ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
+        });
+        _ = new L1.EfsFileSystemPolicy.EfsFileSystemPolicy(this, "file_system_policy", new L1.EfsFileSystemPolicy.EfsFileSystemPolicyConfig
+        {
+            FileSystemId = FileSystem,
+            Policy = new PolicyDocument(AllowMount(), RefusePlainNfs()).ToJson(),
+        });
+
+        var group = new SecurityGroup(this, "mount_target", new SecurityGroupProps
+        {
+            NamePrefix = $"{Environment.Name}-efs-",
+            Description = $"EFS mount targets of {Environment.Name}",
+            VpcId = Input("vpc_id", props.Network.VpcId),
+        });
+        group.AllowTcpFrom("nfs", Input("cluster_security_group_id", props.Cluster.SecurityGroupId), NfsPort, "NFS from nodes and pods");
+        var subnets = InputList("private_subnet_ids", props.Network.PrivateSubnetIds);
+        // The number of subnets is known only to Terraform when an existing VPC is looked up by tags.
+        var targets = new L1.EfsMountTarget.EfsMountTarget(this, "mount_targets", new L1.EfsMountTarget.EfsMountTargetConfig
+        {
+            FileSystemId = FileSystem,
+            SubnetId = "${var.private_subnet_ids[count.index]}",
+            SecurityGroups = [group.SecurityGroupId],
+        });
+        targets.AddOverride("count", $"${{length({subnets.Trim('$', '{', '}')})}}");
+
+        FileSystemId = Output("file_system_id", FileSystem, targets);
+    }
+
+    /// <summary>Id of the file system, once it can be mounted; an expression valid in the stack.</summary>
+    public string FileSystemId { get; }
+
+    private static PolicyStatement AllowMount() => new()
+    {
+        Sid = "MountThroughMountTargets",
+        Principals = [PolicyPrincipal.Anyone],
+        Actions = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+        Resources = ["${aws_efs_file_system.file_system.arn}"],
+        Conditions =
+        [
+            new("Bool", "aws:SecureTransport", "true"),
+            new("Bool", "elasticfilesystem:AccessedViaMountTarget", "true"),
+        ],
+    };
+
+    private static PolicyStatement RefusePlainNfs() => new()
+    {
+        Sid = "RefusePlainNfs",
+        Effect = "Deny",
+        Principals = [PolicyPrincipal.Anyone],
+        Actions = ["*"],
+        Resources = ["${aws_efs_file_system.file_system.arn}"],
+        Conditions = [new("Bool", "aws:SecureTransport", "false")],
+    };
+}

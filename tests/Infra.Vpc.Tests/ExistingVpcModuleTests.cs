@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Infra.Testing;
+
+namespace Infra.Vpc.Tests;
+
+public sealed class ExistingVpcModuleTests : IDisposable
+{
+    private readonly ModuleBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void Nothing_in_the_VPC_is_created_or_changed()
+    {
+        Assert.Empty(Render(Props()).Addresses);
+    }
+
+    [Fact]
+    public void Named_subnets_are_used_as_they_are()
+    {
+        var vpc = Render(Props() with { PrivateSubnetIds = ["subnet-1", "subnet-2"], PublicSubnetIds = ["subnet-3"] });
+
+        Assert.Equal(["subnet-1", "subnet-2"], vpc.OutputValue("private_subnet_ids").EnumerateArray().Select(item => item.GetString()));
+        Assert.False(vpc.Root.GetProperty("data").TryGetProperty("aws_subnets", out _));
+    }
+
+    [Fact]
+    public void Other_subnets_are_looked_up_by_tag_in_a_stable_order_and_too_few_are_refused()
+    {
+        var vpc = Render(Props());
+
+        Assert.Equal("${sort(data.aws_subnets.private.ids)}", vpc.OutputValue("private_subnet_ids").GetString());
+        var lookUp = vpc.Data("aws_subnets.private");
+        Assert.Equal("private", lookUp.GetProperty("tags").GetProperty("purpose").GetString());
+        Assert.Equal(JsonValueKind.String, lookUp.GetProperty("lifecycle").GetProperty("postcondition")[0].GetProperty("error_message").ValueKind);
+    }
+
+    private Synthesized Render(ExistingVpcProps props)
+    {
+        _ = new ExistingVpcModule(_bench.Scope, props);
+        return _bench.Render("vpc");
+    }
+
+    private static ExistingVpcProps Props() => new() { VpcId = "vpc-1", PrivateSubnetIds = [], PublicSubnetIds = [] };
+}
