@@ -8,8 +8,9 @@ import { progress } from '../setup/log.mjs';
 import { ensureNpmPackages } from '../setup/npm.mjs';
 import { requireDotnet } from '../setup/prerequisites.mjs';
 import { inProject, root, stateFolder } from '../setup/project.mjs';
-import { buildPackages, generateCode, markAccessors } from './dotnet.mjs';
+import { buildPackages, generateCode } from './dotnet.mjs';
 import { feedHolds, publish, pruneGlobalPackages } from './feed.mjs';
+import { lightenAttributes } from './lighten.mjs';
 import { nearest } from './nearest.mjs';
 import { packages } from './packages.mjs';
 import { readAssembly, submodulesOf, writeTrimmedPackage } from './trim.mjs';
@@ -88,9 +89,7 @@ async function generate(wanted) {
 
   progress('generating C# code (jsii-pacmak)');
   const code = await generateCode(sources, path.join(work, 'code'));
-  if (markAccessors(code) === 0) {
-    throw new Error('jsii-pacmak writes accessors differently now: bindings/dotnet.mjs found none to mark');
-  }
+  lightenAttributes(code);
 
   progress('compiling the bindings (dotnet pack)');
   const built = path.join(work, 'packages');

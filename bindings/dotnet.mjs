@@ -21,26 +21,6 @@ export async function generateCode(packageFolders, outputFolder) {
 }
 
 /**
- * Marks the accessors of jsii properties as jsii methods. To find what a C# subclass overrides, the runtime looks, on every
- * `new`, at each method of the class, and for those without the mark (also the accessors) searches all interfaces of the
- * type. The mark ends that search early; overridden properties are still found as properties.
- */
-export function markAccessors(codeFolder) {
-  let count = 0;
-  for (const file of listFiles(codeFolder, ['.cs'])) {
-    const code = fs.readFileSync(file, 'utf8');
-    const marked = code.replace(/^( +)(get|set) => (Get|Set)InstanceProperty/gm, (accessor, indent, kind) => {
-      count++;
-      return `${indent}[JsiiMethod(name: "${kind}")]\n${accessor}`;
-    });
-    if (marked !== code) {
-      fs.writeFileSync(file, marked);
-    }
-  }
-  return count;
-}
-
-/**
  * Replaces the projects jsii-pacmak wrote (for .NET 6 and for publishing) by plain ones, then builds and packs them.
  * Two compilers at a time: more would not be faster on two cores, and would need more than 3 GB.
  */
