@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { Fault } from './fault.mjs';
 import { listFiles, readIfExists, sha256, writeAtomically } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { progress } from './log.mjs';
@@ -22,16 +23,34 @@ export async function ensureBuilt() {
       return;
     }
     const fingerprint = sourceFingerprint(); // taken before, so that an edit during the build causes another one
-    for (const { name, project } of Object.values(programs)) {
-      progress(`building ${name}`);
-      await runQuietly(`Building ${name}`, 'dotnet', ['build', project, '--configuration', 'Release', '-v', 'quiet', '--nologo'], {
-        cwd: root,
-        env: dotnetEnvironment(),
-      });
-    }
+    progress(`building ${programs.cli.name}`);
+    await dotnet('build', programs.cli);
+    progress(`building ${programs.app.name}`);
+    await publishApp();
     writeAtomically(stamp, fingerprint);
   });
 }
+
+/**
+ * Publishes the app with its assemblies compiled ahead of time (ReadyToRun), which makes a synthesis about a fifth shorter.
+ * The compiler for that comes from the package registry; without it the app is published as it is.
+ */
+async function publishApp() {
+  const output = ['--output', path.dirname(programs.app.assembly)];
+  try {
+    await dotnet('publish', programs.app, ...output, '--use-current-runtime', '--no-self-contained', '-p:PublishReadyToRun=true');
+  } catch (error) {
+    if (!(error instanceof Fault) || !/NU1101|NU1102|NU1301|NETSDK1094/.test(error.message)) {
+      throw error;
+    }
+    progress('the ReadyToRun compiler is not available here: each synthesis will take a little longer');
+    await dotnet('publish', programs.app, ...output);
+  }
+}
+
+const dotnet = (verb, { name, project }, ...options) => runQuietly(`Building ${name}`, 'dotnet', [
+  verb, project, '--configuration', 'Release', '-v', 'quiet', '--nologo', ...options,
+], { cwd: root, env: dotnetEnvironment() });
 
 function isFresh() {
   return readIfExists(stamp) === sourceFingerprint() && Object.values(programs).every(({ assembly }) => fs.existsSync(assembly));
