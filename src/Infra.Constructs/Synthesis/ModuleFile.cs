@@ -59,10 +59,9 @@ internal static class ModuleFile
     private static JsonObject RequiredProviders(JsonObject configuration)
     {
         var types = ResourceBlocks
-            .SelectMany(block => (configuration[block]?.AsObject() ?? []).Select(type => type.Key))
-            // Left to the boundary check, which refuses it and says where.
-            .Where(type => type != BoundaryCheck.RemoteState)
-            .Select(type => type.Split('_')[0]);
+            .SelectMany(block => (configuration[block]?.AsObject() ?? []).Select(type => type.Key.Split('_')[0]))
+            // Built in, so nothing to require: terraform_data; terraform_remote_state is refused by the boundary check, which says where.
+            .Where(name => name != "terraform");
         return new JsonObject(types.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name =>
             KeyValuePair.Create<string, JsonNode?>(name, new JsonObject
             {

@@ -1,0 +1,80 @@
+using HashiCorp.Cdktf;
+using Infra.Constructs;
+using Infra.Constructs.Eks;
+using Infra.Constructs.Iam;
+
+namespace Infra.Eks;
+
+/// <summary>An EKS cluster with its node groups and everything nodes need to become ready.</summary>
+/// <remarks>
+/// <para>Order of creation: control plane, who may use it, pod network, nodes; of destruction: the reverse.</para>
+/// <para><see href="https://docs.aws.amazon.com/eks/latest/userguide/clusters.html"/></para>
+/// </remarks>
+public sealed class EksModule : ChildModule, ICluster
+{
+    /// <summary>Creates <c>module.eks</c>.</summary>
+    /// <exception cref="ModelException">
+    /// ENDPOINT_ACCESS: nodes could not reach the API server.
+    /// NODE_GROUPS: there is no Linux node group, or two have one name.
+    /// NODE_GROUP_NAME, NODE_GROUP_SIZE, NODE_GROUP_DISK, NODE_GROUP_INSTANCE_TYPES, NODE_GROUP_ARCHITECTURE: a node group is wrong.
+    /// ACCESS_PRINCIPAL, ACCESS_DUPLICATE, ACCESS_USERNAME, ACCESS_GROUP, ACCESS_ACCOUNTS: an access entry is wrong.
+    /// ROLE_NAME_LENGTH: infrastructure name and node group name are too long together.
+    /// </exception>
+    public EksModule(ModuleScope scope, EksProps props) : base(scope, "eks")
+    {
+        EksChecks.Check(this, props);
+        var controlPlane = new ControlPlane(this, props);
+        var access = new Access(this, controlPlane, props);
+        var podNetwork = new PodNetwork(this, controlPlane, props);
+        var roles = props.NodeGroups.Select(group => NodeGroup.CreateRole(this, group)).ToList();
+        // Whatever lets a node join must be there before it and outlive it.
+        List<ITerraformDependable> prerequisites = [.. podNetwork.AddOns];
+        if (props.AuthenticationMode != AuthenticationMode.Api)
+        {
+            prerequisites.Add(AwsAuth.Create(this, props, roles, [controlPlane.Cluster, .. access.Associations, .. podNetwork.AddOns]));
+        }
+
+        var ubuntu = props.NodeGroups.Any(group => group.Image == NodeImage.Ubuntu2404) ? new UbuntuImage(this, props) : null;
+        var nodeGroups = props.NodeGroups
+            .Select((group, index) => NodeGroup.Create(this, props, group, roles[index], ubuntu, prerequisites))
+            .ToList();
+
+        ClusterName = Environment.Name;
+        NameWhenActive = Output("cluster_name", ControlPlane.NameReference, access.Associations);
+        NameWhenReady = Output("cluster_ready_name", ControlPlane.NameReference, [.. access.Associations, .. prerequisites, .. nodeGroups]);
+        Endpoint = Output("cluster_endpoint", "${aws_eks_cluster.cluster.endpoint}");
+        CertificateAuthorityData = Output("cluster_certificate_authority_data",
+            "${aws_eks_cluster.cluster.certificate_authority[0].data}");
+        SecurityGroupId = Output("cluster_security_group_id", ControlPlane.SecurityGroupReference);
+        OidcProvider = new OidcProvider(
+            Output("oidc_provider_arn", controlPlane.OidcProvider.Arn),
+            Output("oidc_issuer", controlPlane.OidcProvider.Issuer));
+        NodeRoleNames = props.NodeGroups
+            .Zip(roles, (group, role) => KeyValuePair.Create(group.Name, role.RoleName))
+            .ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
+    public string ClusterName { get; }
+
+    /// <inheritdoc />
+    public string NameWhenActive { get; }
+
+    /// <inheritdoc />
+    public string NameWhenReady { get; }
+
+    /// <inheritdoc />
+    public string Endpoint { get; }
+
+    /// <inheritdoc />
+    public string CertificateAuthorityData { get; }
+
+    /// <inheritdoc />
+    public OidcProvider OidcProvider { get; }
+
+    /// <inheritdoc />
+    public string SecurityGroupId { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, string> NodeRoleNames { get; }
+}

@@ -1,0 +1,85 @@
+using HashiCorp.Cdktf;
+using Infra.Constructs;
+using Infra.Constructs.Iam;
+using L1 = HashiCorp.Cdktf.Providers.Aws;
+
+namespace Infra.Eks;
+
+/// <summary>A managed node group: <c>aws_eks_node_group.node_group_&lt;name&gt;</c> with its role, launch template and tags.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html"/></remarks>
+internal static class NodeGroup
+{
+    /// <summary>How many nodes run is the cluster autoscaler's business.</summary>
+    private static readonly string[] IgnoredChanges = ["scaling_config[0].desired_size"];
+
+    /// <summary>Makes a Terraform name of a node group's.</summary>
+    public static string IdOf(NodeGroupProps group) => group.Name.Replace('-', '_');
+
+    /// <summary>Role of the nodes, the least that joins a cluster, pulls images and is managed by Systems Manager.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html"/></remarks>
+    public static Role CreateRole(EksModule module, NodeGroupProps group) => new(module, $"node_role_{IdOf(group)}", new RoleProps
+    {
+        RoleName = $"{module.Environment.Name}-{group.Name}",
+        Description = $"Nodes of group {group.Name}",
+        Trust = Trust.Service($"ec2.{module.Environment.DnsSuffix}"),
+        ManagedPolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"],
+    });
+
+    public static ITerraformDependable Create(
+        EksModule module,
+        EksProps props,
+        NodeGroupProps group,
+        Role role,
+        UbuntuImage? ubuntu,
+        IReadOnlyList<ITerraformDependable> prerequisites)
+    {
+        var id = IdOf(group);
+        LaunchTemplate.Create(module, props, group, ubuntu);
+        var nodeGroup = new L1.EksNodeGroup.EksNodeGroup(module, $"node_group_{id}", new L1.EksNodeGroup.EksNodeGroupConfig
+        {
+            ClusterName = ControlPlane.NameReference,
+            // With a prefix a group that must be replaced is created beside the old one, before its pods have to leave.
+            NodeGroupNamePrefix = $"{group.Name}-",
+            NodeRoleArn = role.Arn,
+            SubnetIds = ChildModule.ListOf(module.InputList("private_subnet_ids", props.Network.PrivateSubnetIds)),
+            AmiType = group.Image.AmiType,
+            // An image of our own has no version that EKS could check.
+            Version = group.Image.AmiType is null ? null : "${aws_eks_cluster.cluster.version}",
+            CapacityType = group.CapacityType == CapacityType.Spot ? "SPOT" : "ON_DEMAND",
+            InstanceTypes = [.. group.InstanceTypes],
+            Labels = group.Labels.Count == 0 ? null : new Dictionary<string, string>(group.Labels, StringComparer.Ordinal),
+            Taint = Taints(group),
+            LaunchTemplate = new L1.EksNodeGroup.EksNodeGroupLaunchTemplate
+            {
+                Id = $"${{aws_launch_template.launch_template_{id}.id}}",
+                Version = $"${{aws_launch_template.launch_template_{id}.latest_version}}",
+            },
+            ScalingConfig = new L1.EksNodeGroup.EksNodeGroupScalingConfig
+            {
+                MinSize = group.MinSize,
+                MaxSize = group.MaxSize,
+                DesiredSize = group.MinSize,
+            },
+            UpdateConfig = new L1.EksNodeGroup.EksNodeGroupUpdateConfig { MaxUnavailable = 1 },
+            Timeouts = new L1.EksNodeGroup.EksNodeGroupTimeouts { Create = "30m", Update = "2h", Delete = "30m" },
+            Tags = NameTag.Of($"{module.Environment.Name}-{group.Name}"),
+            DependsOn = [.. role.Permissions, .. prerequisites],
+            Lifecycle = new TerraformResourceLifecycle
+            {
+                CreateBeforeDestroy = true,
+                IgnoreChanges = IgnoredChanges,
+            },
+        });
+        AutoscalingTags.Create(module, props, group);
+        return nodeGroup;
+    }
+
+    private static L1.EksNodeGroup.EksNodeGroupTaint[]? Taints(NodeGroupProps group) => group.Taints.Count == 0
+        ? null
+        : [.. group.Taints.Select(taint => new L1.EksNodeGroup.EksNodeGroupTaint
+        {
+            Key = taint.Key,
+            Value = taint.Value,
+            Effect = taint.ApiEffect,
+        })];
+}

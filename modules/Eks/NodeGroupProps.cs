@@ -1,0 +1,72 @@
+namespace Infra.Eks;
+
+/// <summary>A group of equal nodes.</summary>
+public sealed record NodeGroupProps
+{
+    /// <summary>Name, unique in the cluster: lower-case letters, digits and hyphens, at most 36 characters. Part of addresses.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>EC2 instance types, most preferred first; 1 to 20, of one size and of the image's architecture.</summary>
+    public required IReadOnlyList<string> InstanceTypes { get; init; }
+
+    /// <summary>What the nodes run.</summary>
+    public NodeImage Image { get; init; } = NodeImage.AmazonLinux2023;
+
+    /// <summary>Root volume of each node in GiB; 20 (Windows: 50) to 16384.</summary>
+    public int DiskSizeGiB { get; init; } = 200;
+
+    /// <summary>Fewest nodes, and how many there are at first; 0 or more.</summary>
+    public required int MinSize { get; init; }
+
+    /// <summary>Most nodes; 1 or more.</summary>
+    public required int MaxSize { get; init; }
+
+    /// <summary>How the instances are paid.</summary>
+    public CapacityType CapacityType { get; init; }
+
+    /// <summary>Kubernetes labels of the nodes.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Taints that keep pods off the nodes unless they tolerate them.</summary>
+    public IReadOnlyList<NodeTaint> Taints { get; init; } = [];
+}
+
+/// <summary>How instances are paid.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html"/></remarks>
+public enum CapacityType
+{
+    /// <summary>By the second, until the node is not needed.</summary>
+    OnDemand,
+
+    /// <summary>Cheaper, but AWS may take the node back with two minutes' notice.</summary>
+    Spot,
+}
+
+/// <summary>A taint of nodes.</summary>
+/// <param name="Key">Key, for example <c>purpose</c>.</param>
+/// <param name="Value">Value; may be empty.</param>
+/// <param name="Effect">What happens to pods that do not tolerate the taint.</param>
+/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html"/></remarks>
+public sealed record NodeTaint(string Key, string Value, TaintEffect Effect = TaintEffect.NoSchedule)
+{
+    /// <summary>The effect as the EKS API spells it; Kubernetes uses the name of the enumeration's member.</summary>
+    internal string ApiEffect => Effect switch
+    {
+        TaintEffect.NoExecute => "NO_EXECUTE",
+        TaintEffect.PreferNoSchedule => "PREFER_NO_SCHEDULE",
+        _ => "NO_SCHEDULE",
+    };
+}
+
+/// <summary>What a taint does to pods that do not tolerate it.</summary>
+public enum TaintEffect
+{
+    /// <summary>They are not placed on the node.</summary>
+    NoSchedule,
+
+    /// <summary>They are placed on other nodes if there is room.</summary>
+    PreferNoSchedule,
+
+    /// <summary>They are not placed on the node, and leave it when they are there.</summary>
+    NoExecute,
+}
