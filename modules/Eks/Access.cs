@@ -6,7 +6,8 @@ namespace Infra.Eks;
 
 /// <summary>Access entries: who may use the Kubernetes API, besides the principal that creates the cluster.</summary>
 /// <remarks>
-/// <para>EKS makes the entries of node roles itself, by the platform of each managed node group: making them here would collide.</para>
+/// <para>EKS makes the entries of node roles itself, by the image type of the managed node group; any image of one's own counts as
+/// Linux, which <see cref="NodeImage.Ubuntu2404"/> is: <see href="https://github.com/aws/containers-roadmap/issues/2327"/>.</para>
 /// <para><see href="https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html"/></para>
 /// </remarks>
 internal sealed class Access
@@ -14,7 +15,7 @@ internal sealed class Access
     /// <summary>The group of cluster administrators, which the access entry API refuses: there it is an access policy.</summary>
     public const string Administrators = "system:masters";
 
-    public Access(EksModule module, ControlPlane controlPlane, EksProps props)
+    public Access(EksModule module, EksProps props)
     {
         var entries = All(props);
         if (props.AuthenticationMode == AuthenticationMode.ConfigMap || entries.Count == 0)
@@ -29,7 +30,6 @@ internal sealed class Access
             PrincipalArn = "${each.key}",
             UserName = "${try(each.value.user_name, null)}",
             KubernetesGroups = ChildModule.ListOf("${try(each.value.groups, null)}"),
-            DependsOn = [controlPlane.Cluster],
         });
         var administrators = entries.Where(entry => entry.Groups.Contains(Administrators)).Select(entry => entry.PrincipalArn).ToArray();
         if (administrators.Length == 0)

@@ -33,7 +33,7 @@ internal static class AutoscalingTags
 
     private static Dictionary<string, object> Tags(EksProps props, NodeGroupProps group)
     {
-        var tags = props.Tags.ToDictionary(tag => tag.Key, object (tag) => tag.Value, StringComparer.Ordinal);
+        var tags = props.TagsWithoutName();
         foreach (var (key, value) in group.Labels)
         {
             tags[$"{Template}/label/{key}"] = value;

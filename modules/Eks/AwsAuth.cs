@@ -52,20 +52,14 @@ internal static class AwsAuth
 
     private static bool IsUser(AccessEntryProps entry) => entry.PrincipalArn.Contains(":user/", StringComparison.Ordinal);
 
-    private static Dictionary<string, object> Entry(string arnKey, AccessEntryProps entry) =>
-        Entry(arnKey, arnKey == "rolearn" ? WithoutPath(entry.PrincipalArn) : entry.PrincipalArn, entry.Username, entry.Groups);
-
-    private static Dictionary<string, object> Entry(string arnKey, string arn, string? username, IReadOnlyList<string> groups)
+    private static Dictionary<string, object> Entry(string arnKey, AccessEntryProps entry)
     {
-        var entry = new Dictionary<string, object>(StringComparer.Ordinal) { [arnKey] = arn };
-        if (username is not null)
-        {
-            entry["username"] = username;
-        }
-
-        entry["groups"] = groups;
-        return entry;
+        var arn = IsUser(entry) ? entry.PrincipalArn : WithoutPath(entry.PrincipalArn);
+        return Entry(arnKey, arn, entry.Username ?? arn, entry.Groups);
     }
+
+    private static Dictionary<string, object> Entry(string arnKey, string arn, string username, IReadOnlyList<string> groups) =>
+        new(StringComparer.Ordinal) { [arnKey] = arn, ["username"] = username, ["groups"] = groups };
 
     /// <summary>The ConfigMap, unlike an access entry, does not find a role whose ARN is written with its path.</summary>
     private static string WithoutPath(string roleArn) =>

@@ -66,11 +66,12 @@ internal sealed class ControlPlane
                 EndpointPrivateAccess = props.EndpointPrivateAccess,
                 PublicAccessCidrs = props.EndpointPublicAccess ? [.. props.EndpointPublicAccessCidrs] : null,
             },
+            KubernetesNetworkConfig = new L1.EksCluster.EksClusterKubernetesNetworkConfig { IpFamily = "ipv4" },
             Timeouts = new L1.EksCluster.EksClusterTimeouts { Create = "60m", Update = "60m", Delete = "60m" },
             DependsOn = [.. role.Permissions, logGroup.Resource],
             Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = IgnoredChanges },
         });
-        TagSecurityGroup(module, props.Tags);
+        TagSecurityGroup(module, props);
         OidcProvider = CreateOidcProvider(module);
     }
 
@@ -111,13 +112,14 @@ internal sealed class ControlPlane
         return new OidcProvider("${aws_iam_openid_connect_provider.oidc_provider.arn}", "${local.oidc_issuer}");
     }
 
-    private static void TagSecurityGroup(EksModule module, IReadOnlyDictionary<string, string> tags)
+    private static void TagSecurityGroup(EksModule module, EksProps props)
     {
+        var tags = props.TagsWithoutName();
         if (tags.Count > 0)
         {
             _ = new L1.Ec2Tag.Ec2Tag(module, "cluster_primary_security_group", new L1.Ec2Tag.Ec2TagConfig
             {
-                ForEach = TerraformIterator.FromMap(tags.ToDictionary(tag => tag.Key, object (tag) => tag.Value, StringComparer.Ordinal)),
+                ForEach = TerraformIterator.FromMap(tags),
                 ResourceId = SecurityGroupReference,
                 Key = "${each.key}",
                 Value = "${each.value}",

@@ -24,7 +24,7 @@ public sealed class EksModule : ChildModule, ICluster
     {
         EksChecks.Check(this, props);
         var controlPlane = new ControlPlane(this, props);
-        var access = new Access(this, controlPlane, props);
+        var access = new Access(this, props);
         var podNetwork = new PodNetwork(this, controlPlane, props);
         var roles = props.NodeGroups.Select(group => NodeGroup.CreateRole(this, group)).ToList();
         // Whatever lets a node join must be there before it and outlive it.

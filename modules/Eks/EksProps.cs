@@ -32,7 +32,8 @@ public sealed record EksProps
     /// <summary>IPv4 ranges that may reach the public endpoint; at least one while it is on.</summary>
     public IReadOnlyList<string> EndpointPublicAccessCidrs { get; init; } = ["0.0.0.0/0"];
 
-    /// <summary>Whether nodes reach the API server inside the VPC instead of through the NAT gateway and the public endpoint.</summary>
+    /// <summary>Whether nodes reach the API server inside the VPC, which needs DNS support and DNS host names there, instead of
+    /// through the NAT gateway and the public endpoint.</summary>
     public bool EndpointPrivateAccess { get; init; } = true;
 
     /// <summary>Where the cluster looks for who may use the Kubernetes API.</summary>
@@ -58,6 +59,11 @@ public sealed record EksProps
     /// <summary>Common tags, for what AWS creates on its own and <c>default_tags</c> therefore does not reach: instances, their
     /// volumes and interfaces, Auto Scaling groups, the cluster's security group.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The common tags for what has a name of its own already.</summary>
+    internal Dictionary<string, object> TagsWithoutName() => Tags
+        .Where(tag => tag.Key != "Name")
+        .ToDictionary(tag => tag.Key, object (tag) => tag.Value, StringComparer.Ordinal);
 }
 
 /// <summary>What happens when standard support of a Kubernetes version ends, 14 months after its release.</summary>

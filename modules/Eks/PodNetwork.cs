@@ -4,7 +4,7 @@ using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Eks;
 
-/// <summary>The add-ons without which no node becomes ready: vpc-cni and kube-proxy. They come before the nodes and go after them.</summary>
+/// <summary>The add-ons without which no node becomes ready: vpc-cni and kube-proxy.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/eks-networking-add-ons.html"/></remarks>
 internal sealed class PodNetwork
 {

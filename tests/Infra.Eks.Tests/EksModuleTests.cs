@@ -16,7 +16,8 @@ public sealed class EksModuleTests : EksBench
         Assert.Equal("${aws_iam_role.vpc_cni_role.arn}", addOn.GetProperty("service_account_role_arn").GetString());
         Assert.False(addOn.TryGetProperty("configuration_values", out _));
         Assert.Contains("aws_iam_role_policy_attachment.vpc_cni_role_AmazonEKS_CNI_Policy", Strings(addOn.GetProperty("depends_on")));
-        Assert.All(eks.All("aws_eks_addon"), item => Assert.Equal("OVERWRITE", item.Value.GetProperty("resolve_conflicts_on_update").GetString()));
+        Assert.All(eks.All("aws_eks_addon"), item =>
+            Assert.Equal("OVERWRITE", item.Value.GetProperty("resolve_conflicts_on_update").GetString()));
     }
 
     [Fact]

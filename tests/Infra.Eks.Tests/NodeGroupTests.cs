@@ -15,7 +15,8 @@ public sealed class NodeGroupTests : EksBench
         Assert.Equal("AL2023_x86_64_STANDARD", group.GetProperty("ami_type").GetString());
         Assert.Equal("ON_DEMAND", group.GetProperty("capacity_type").GetString());
         Assert.Equal("${aws_eks_cluster.cluster.version}", group.GetProperty("version").GetString());
-        Assert.Equal("${aws_launch_template.launch_template_default.id}", group.GetProperty("launch_template").GetProperty("id").GetString());
+        Assert.Equal("${aws_launch_template.launch_template_default.id}",
+            group.GetProperty("launch_template").GetProperty("id").GetString());
         Assert.Equal("${aws_launch_template.launch_template_default.latest_version}",
             group.GetProperty("launch_template").GetProperty("version").GetString());
         var scaling = group.GetProperty("scaling_config");
@@ -61,17 +62,18 @@ public sealed class NodeGroupTests : EksBench
         Assert.Equal("required", template.GetProperty("metadata_options").GetProperty("http_tokens").GetString());
         Assert.Equal(2, Number(template.GetProperty("metadata_options"), "http_put_response_hop_limit"));
         Assert.True(template.GetProperty("monitoring").GetProperty("enabled").GetBoolean());
-        var disk = template.GetProperty("block_device_mappings")[0];
-        Assert.Equal("/dev/xvda", disk.GetProperty("device_name").GetString());
-        Assert.Equal("gp3", disk.GetProperty("ebs").GetProperty("volume_type").GetString());
-        Assert.Equal("true", disk.GetProperty("ebs").GetProperty("encrypted").GetString());
-        Assert.Equal((200, 3000, 125),
-            (Number(disk.GetProperty("ebs"), "volume_size"), Number(disk.GetProperty("ebs"), "iops"), Number(disk.GetProperty("ebs"), "throughput")));
+        Assert.Equal("/dev/xvda", template.GetProperty("block_device_mappings")[0].GetProperty("device_name").GetString());
+        var disk = template.GetProperty("block_device_mappings")[0].GetProperty("ebs");
+        Assert.Equal("gp3", disk.GetProperty("volume_type").GetString());
+        Assert.Equal("true", disk.GetProperty("encrypted").GetString());
+        Assert.Equal((200, 3000, 125), (Number(disk, "volume_size"), Number(disk, "iops"), Number(disk, "throughput")));
         var network = template.GetProperty("network_interfaces")[0];
         Assert.Equal("false", network.GetProperty("associate_public_ip_address").GetString());
-        Assert.Equal(["${aws_eks_cluster.cluster.vpc_config[0].cluster_security_group_id}"], Strings(network.GetProperty("security_groups")));
+        Assert.Equal(["${aws_eks_cluster.cluster.vpc_config[0].cluster_security_group_id}"],
+            Strings(network.GetProperty("security_groups")));
         var specifications = template.GetProperty("tag_specifications").EnumerateArray().ToList();
-        Assert.Equal(["instance", "volume", "network-interface"], specifications.Select(item => item.GetProperty("resource_type").GetString()));
+        Assert.Equal(["instance", "volume", "network-interface"],
+            specifications.Select(item => item.GetProperty("resource_type").GetString()));
         Assert.All(specifications, item => Assert.Equal("42", item.GetProperty("tags").GetProperty("cost-center").GetString()));
         Assert.All(specifications, item => Assert.Equal("acme-default", item.GetProperty("tags").GetProperty("Name").GetString()));
         Assert.False(template.TryGetProperty("image_id", out _));
@@ -210,7 +212,8 @@ public sealed class NodeGroupTests : EksBench
     public void Cluster_without_nodes_is_refused() => Assert.Equal("NODE_GROUPS", Refused(Props with { NodeGroups = [] }).Code);
 
     [Fact]
-    public void Two_groups_of_one_name_are_refused() => Assert.Equal("NODE_GROUPS", Refused(Props with { NodeGroups = [Linux, Linux] }).Code);
+    public void Two_groups_of_one_name_are_refused() =>
+        Assert.Equal("NODE_GROUPS", Refused(Props with { NodeGroups = [Linux, Linux] }).Code);
 
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 }
