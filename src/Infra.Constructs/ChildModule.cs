@@ -13,6 +13,7 @@ public abstract class ChildModule : TerraformStack
     private readonly TerraformHclModule _call;
     private readonly ModuleScope _scope;
     private readonly SortedDictionary<string, ModuleInput> _inputs = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
     /// <param name="scope">The stack that calls the module.</param>
@@ -42,6 +43,8 @@ public abstract class ChildModule : TerraformStack
 
     internal IReadOnlyDictionary<string, ModuleInput> Inputs => _inputs;
 
+    internal IReadOnlyDictionary<string, string> Files => _files;
+
     /// <summary>Passes a value that only Terraform knows into the module.</summary>
     /// <param name="name">Name of the variable inside, in snake_case.</param>
     /// <param name="value">Terraform expression valid in the stack, usually another module's output.</param>
@@ -70,6 +73,21 @@ public abstract class ChildModule : TerraformStack
         });
         output.OverrideLogicalId(name);
         return $"${{module.{Name}.{name}}}";
+    }
+
+    /// <summary>Puts a file beside the module's body, a local Helm chart for example: the output needs nothing from outside.</summary>
+    /// <param name="path">Path below the module's directory, with <c>/</c>.</param>
+    /// <param name="text">Content of the file.</param>
+    /// <returns>The path as an expression valid inside this module.</returns>
+    /// <exception cref="ModelException">MODULE_FILE_PATH: the path leaves the directory, is Terraform's own, or is taken.</exception>
+    protected string AddFile(string path, string text)
+    {
+        var segments = path.Split('/', '\\');
+        var isOutside = Path.IsPathRooted(path) || segments.Any(segment => segment is "" or "." or "..");
+        ModelException.ThrowIf(isOutside || path.EndsWith(".tf.json", StringComparison.Ordinal), this, path, "MODULE_FILE_PATH",
+            "a module's file needs a path below the module's directory that Terraform does not read itself");
+        ModelException.ThrowIf(!_files.TryAdd(path, text), this, path, "MODULE_FILE_PATH", "the module already has a file with this path");
+        return $"${{path.module}}/{path}";
     }
 
     /// <summary>Makes everything in this module wait for everything in <paramref name="others"/>, and go before them on destroy.</summary>

@@ -40,6 +40,10 @@ public sealed class SynthesisOutput
             var body = ModuleFile.Of(module, Read(scope.BodiesDirectory, "stacks", module.Name, StackFileName));
             BoundaryCheck.Check($"{scope.StackName}/{module.Name}", body);
             output.Add(body, "stacks", scope.StackName, "modules", module.Name, ModuleFileName);
+            foreach (var (path, text) in module.Files)
+            {
+                output._files[string.Join('/', "stacks", scope.StackName, "modules", module.Name, path)] = text;
+            }
         }
 
         var stack = Read(appDirectory, "stacks", scope.StackName, StackFileName);
@@ -63,11 +67,20 @@ public sealed class SynthesisOutput
         }
 
         var modules = Path.Combine(directory, "stacks", _stackName, "modules");
+        var present = Directory.EnumerateFiles(modules, "*", SearchOption.AllDirectories);
+        foreach (var stale in present.Where(file => IsNotWritten(directory, file)))
+        {
+            File.Delete(stale);
+        }
+
         foreach (var stale in Directory.EnumerateDirectories(modules).Where(IsNotWritten))
         {
             Directory.Delete(stale, recursive: true);
         }
     }
+
+    private bool IsNotWritten(string directory, string file) =>
+        !_files.ContainsKey(Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'));
 
     private bool IsNotWritten(string moduleDirectory) =>
         !_files.ContainsKey(string.Join('/', "stacks", _stackName, "modules", Path.GetFileName(moduleDirectory), ModuleFileName));
