@@ -7,7 +7,7 @@ public sealed class Synthesized
 {
     private readonly JsonElement _root;
 
-    internal Synthesized(string json) => _root = JsonDocument.Parse(json).RootElement;
+    public Synthesized(string json) => _root = JsonDocument.Parse(json).RootElement;
 
     /// <summary>The whole document.</summary>
     public JsonElement Root => _root;
