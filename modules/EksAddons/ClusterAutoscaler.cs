@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using HashiCorp.Cdktf;
+using Infra.Constructs;
+using Infra.Constructs.Iam;
+
+namespace Infra.EksAddons;
+
+/// <summary>The cluster autoscaler: adds and removes nodes of the cluster's node groups.</summary>
+/// <remarks><see href="https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md"/></remarks>
+internal static class ClusterAutoscaler
+{
+    private const string Chart = "cluster-autoscaler";
+
+    // The autoscaler simulates the scheduler of its own Kubernetes version. These images exist; with other versions the chart's image runs.
+    private static readonly Dictionary<string, string> ImageTags = new(StringComparer.Ordinal)
+    {
+        ["1.31"] = "v1.31.0",
+        ["1.32"] = "v1.32.0",
+        ["1.33"] = "v1.33.0",
+        ["1.34"] = "v1.34.0",
+        ["1.35"] = "v1.35.0",
+        ["1.36"] = "v1.36.0",
+    };
+
+    public static ITerraformDependable Install(ChildModule module, HelmReleaseProps props, string kubernetesVersion, string clusterName,
+        OidcProvider oidcProvider, IEnumerable<ITerraformDependable> dependsOn)
+    {
+        var role = new ServiceAccountRole(module, "cluster_autoscaler_role", "cluster-autoscaler-sa", "Scales the cluster's node groups",
+            oidcProvider, ManagedAddOns.Namespace, "cluster-autoscaler-sa", policy: Policy(module, clusterName));
+        var resources = new JsonObject { ["cpu"] = "200m", ["memory"] = "512Mi" };
+        var values = new JsonObject
+        {
+            ["awsRegion"] = module.Environment.Region,
+            ["autoDiscovery"] = new JsonObject
+            {
+                ["clusterName"] = clusterName,
+                ["tags"] = new JsonArray("k8s.io/cluster-autoscaler/enabled", OwnerTag(clusterName)),
+            },
+            ["rbac"] = new JsonObject { ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn) },
+            ["resources"] = new JsonObject { ["requests"] = resources, ["limits"] = resources.DeepClone() },
+        };
+        if (ImageTags.TryGetValue(kubernetesVersion, out var tag))
+        {
+            values["image"] = new JsonObject { ["tag"] = tag };
+        }
+
+        return HelmRelease.Install(module, "cluster_autoscaler", Chart, ManagedAddOns.Namespace, props, values,
+            [.. role.Permissions, .. dependsOn]);
+    }
+
+    private static string OwnerTag(string clusterName) => $"k8s.io/cluster-autoscaler/{clusterName}";
+
+    /// <summary>Looks at everything, changes only the Auto Scaling groups that EKS tagged as this cluster's.</summary>
+    private static PolicyDocument Policy(ChildModule module, string clusterName)
+    {
+        var environment = module.Environment;
+        var here = $"{environment.Region}:{module.AccountId}";
+        return new PolicyDocument(
+            new PolicyStatement
+            {
+                Sid = "Look",
+                Actions =
+                [
+                    "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances",
+                    "autoscaling:DescribeLaunchConfigurations", "autoscaling:DescribeScalingActivities", "autoscaling:DescribeTags",
+                    "ec2:DescribeImages", "ec2:DescribeInstanceTypes", "ec2:DescribeLaunchTemplateVersions",
+                    "ec2:GetInstanceTypesFromInstanceRequirements",
+                ],
+                Resources = ["*"],
+            },
+            new PolicyStatement
+            {
+                Sid = "Scale",
+                Actions = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+                Resources = [$"arn:{environment.Partition}:autoscaling:{here}:autoScalingGroup:*:autoScalingGroupName/*"],
+                Conditions = [new("StringEquals", $"aws:ResourceTag/{OwnerTag(clusterName)}", "owned")],
+            },
+            new PolicyStatement
+            {
+                Sid = "ScaleFromZero",
+                Actions = ["eks:DescribeNodegroup"],
+                Resources = [$"arn:{environment.Partition}:eks:{here}:nodegroup/{clusterName}/*"],
+            });
+    }
+}
