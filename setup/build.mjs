@@ -40,7 +40,7 @@ async function publishApp() {
   try {
     await dotnet('publish', programs.app, ...output, '--use-current-runtime', '--no-self-contained', '-p:PublishReadyToRun=true');
   } catch (error) {
-    if (!(error instanceof Fault) || !/NU1101|NU1102|NU1301|NETSDK1094/.test(error.message)) {
+    if (!(error instanceof Fault) || !/Crossgen|NU1301|NETSDK1094/i.test(error.message)) {
       throw error;
     }
     progress('the ReadyToRun compiler is not available here: each synthesis will take a little longer');
@@ -66,5 +66,5 @@ function sourceFingerprint() {
     const { size, mtimeMs } = fs.statSync(file);
     return `${file}|${size}|${mtimeMs}`;
   });
-  return sha256(...described, readIfExists(inProject('bindings', 'feed', 'version-suffix.txt')) ?? '');
+  return sha256(...described, readIfExists(inProject('bindings', 'feed', 'version-suffix.txt')) ?? '', process.env.CdktfPackages ?? '');
 }

@@ -5,6 +5,11 @@ import { ensureNpmPackages } from './npm.mjs';
 /** Brings everything a command needs up to date; when it is, this costs the look at the files only. */
 export async function ensureReady() {
   await ensureNpmPackages();
-  await ensureBindings();
+  if (!usesOfficialPackages()) {
+    await ensureBindings();
+  }
   await ensureBuilt();
 }
+
+/** The switch of Directory.Build.targets; MSBuild reads properties from the environment too. */
+const usesOfficialPackages = () => process.env.CdktfPackages === 'Official';
