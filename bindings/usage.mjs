@@ -28,7 +28,7 @@ export function collectUsage(root, packageIds) {
   return usage;
 }
 
-/** Every `HashiCorp.Cdktf.Providers.Aws.S3Bucket`, and every `L1.S3Bucket` where the file says `using L1 = HashiCorp.Cdktf.Providers.Aws;`. */
+/** Each name after a provider's namespace, or after an alias: `L1.Vpc` where the file says `using L1 = HashiCorp.Cdktf.Providers.Aws;`. */
 export function* namedIn(source, packageIds) {
   const code = withoutCommentsAndStrings(source);
   for (const id of packageIds) {

@@ -46,7 +46,7 @@ async function installPackages() {
     `npm ci failed (exit code ${code}):`,
     output.trim(),
     ...offline
-      ? ['The npm registry cannot be reached. Check the network, the proxy (npm config get proxy) and the registry (npm config get registry).']
+      ? ['The npm registry cannot be reached. Check the network and the settings: npm config get proxy, npm config get registry']
       : [],
   ].join('\n'));
 }

@@ -10,7 +10,11 @@ const project = name => inProject('src', name, `${name}.csproj`);
 /** The programs the wrapper builds and runs. The app runs once per synthesis, so it is published precompiled, see build.mjs. */
 export const programs = {
   app: { name: 'Infra.App', project: project('Infra.App'), assembly: path.join(stateFolder, 'app', 'Infra.App.dll') },
-  cli: { name: 'Infra.Cli', project: project('Infra.Cli'), assembly: inProject('src', 'Infra.Cli', 'bin', 'Release', 'net10.0', 'Infra.Cli.dll') },
+  cli: {
+    name: 'Infra.Cli',
+    project: project('Infra.Cli'),
+    assembly: inProject('src', 'Infra.Cli', 'bin', 'Release', 'net10.0', 'Infra.Cli.dll'),
+  },
 };
 
 /** Runs one of the programs. @returns its exit code */

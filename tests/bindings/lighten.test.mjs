@@ -20,7 +20,7 @@ test('documentation leaves the parameters, names and types stay', () => {
 });
 
 test('documentation with line breaks, which pacmak does not escape in the JSON, is understood', () => {
-  const literal = String.raw`[JsiiMethod(name: "a", parametersJson: "[{\"docs\":{\"summary\":\"one` + String.raw`\ntwo\"},\"name\":\"a\"}]")]`;
+  const literal = String.raw`[JsiiMethod(name: "a", parametersJson: "[{\"docs\":{\"summary\":\"one\ntwo\"},\"name\":\"a\"}]")]`;
   assert.equal(withoutDocs(literal, totals()), String.raw`[JsiiMethod(name: "a", parametersJson: "[{\"name\":\"a\"}]")]`);
 });
 
