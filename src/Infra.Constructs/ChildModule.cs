@@ -97,8 +97,14 @@ public abstract class ChildModule : TerraformStack
 
     /// <summary>Makes <paramref name="resource"/> wait for the resources behind inputs, and go before them on destroy.</summary>
     /// <remarks>CDKTF's <c>DependsOn</c> takes resources only; Terraform takes input variables too.</remarks>
-    protected static void After(TerraformResource resource, params IReadOnlyList<string> inputNames) =>
+    public static void After(TerraformResource resource, params IReadOnlyList<string> inputNames) =>
         resource.AddOverride("depends_on", inputNames.Select(name => $"var.{name}").ToArray());
+
+    /// <summary>Name of the module of one entry of a map: characters that Terraform names cannot have become <c>_</c>.</summary>
+    /// <param name="unit">What the module is, for example <c>simphera_instance</c>.</param>
+    /// <param name="key">Key of the entry. Two keys may give one name: check the names of all entries before creating modules.</param>
+    public static string NameFor(string unit, string key) =>
+        $"{unit}_{string.Concat(key.Select(character => char.IsAsciiLetterOrDigit(character) || character == '-' ? character : '_'))}";
 
     private string Declare(string name, ModuleInput input)
     {

@@ -1,0 +1,109 @@
+using HashiCorp.Cdktf;
+using Infra.Constructs.Iam;
+using L1 = HashiCorp.Cdktf.Providers.Aws;
+
+namespace Infra.Constructs.Backup;
+
+/// <summary>
+/// A backup plan with one rule of continuous backups, its own vault (<c>aws_backup_vault.&lt;id&gt;_vault</c>) and a role that may back
+/// up and restore (<c>aws_iam_role.&lt;id&gt;_role</c>).
+/// </summary>
+/// <remarks>
+/// The vault is encrypted with the AWS managed key of AWS Backup.
+/// <see href="https://docs.aws.amazon.com/aws-backup/latest/devguide/about-backup-plans.html"/>
+/// </remarks>
+public sealed class BackupPlan
+{
+    private const int MaxNameLength = 50;
+    private const int MaxContinuousDays = 35;
+    private readonly ChildModule _module;
+    private readonly Role _role;
+    private readonly string _id;
+
+    /// <exception cref="ModelException">
+    /// BACKUP_NAME_LENGTH: a name has more than 50 characters. BACKUP_RETENTION: the retention is not 1 to 35 days.
+    /// </exception>
+    public BackupPlan(ChildModule module, string id, BackupPlanProps props)
+    {
+        _module = module;
+        _id = id;
+        VaultName = $"{props.NamePrefix}-backup-vault";
+        CheckName(VaultName);
+        ModelException.ThrowIf(props.Rule.RetentionDays is < 1 or > MaxContinuousDays, module, id, "BACKUP_RETENTION",
+            $"continuous backups are kept 1 to {MaxContinuousDays} days, got {props.Rule.RetentionDays}");
+
+        _ = new L1.BackupVault.BackupVault(module, $"{id}_vault", new L1.BackupVault.BackupVaultConfig
+        {
+            Name = VaultName,
+            ForceDestroy = !props.Protected,
+            Lifecycle = props.Protected ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
+        });
+        _ = new L1.BackupPlan.BackupPlan(module, $"{id}_plan", new L1.BackupPlan.BackupPlanConfig
+        {
+            Name = $"{props.NamePrefix}-backup-plan",
+            Rule = new[]
+            {
+                new L1.BackupPlan.BackupPlanRule
+                {
+                    RuleName = $"{props.NamePrefix}-backup-rule",
+                    TargetVaultName = $"${{aws_backup_vault.{id}_vault.name}}",
+                    Schedule = props.Rule.Schedule,
+                    EnableContinuousBackup = true,
+                    RecoveryPointTags = props.RecoveryPointTags.Count == 0 ? null : new Dictionary<string, string>(props.RecoveryPointTags),
+                    Lifecycle = new L1.BackupPlan.BackupPlanRuleLifecycle { DeleteAfter = props.Rule.RetentionDays },
+                },
+            },
+        });
+        _role = new Role(module, $"{id}_role", new RoleProps
+        {
+            RoleName = $"{props.NamePrefix}-backup-role",
+            Description = "Backs up and restores for AWS Backup",
+            Trust = Trust.Service("backup.amazonaws.com"),
+            ManagedPolicies =
+            [
+                "service-role/AWSBackupServiceRolePolicyForBackup",
+                "service-role/AWSBackupServiceRolePolicyForRestores",
+                "AWSBackupServiceRolePolicyForS3Backup",
+                "AWSBackupServiceRolePolicyForS3Restore",
+            ],
+        });
+    }
+
+    /// <summary>Name of the vault; known at synthesis.</summary>
+    public string VaultName { get; }
+
+    /// <summary>Puts resources into the plan, as <c>aws_backup_selection.&lt;plan id&gt;_&lt;suffix&gt;</c>.</summary>
+    /// <param name="idSuffix">End of the Terraform name.</param>
+    /// <param name="name">Name of the selection; at most 50 characters.</param>
+    /// <param name="resources">ARNs, which may end with <c>*</c>. Named resources are backed up whatever the account's opt-in says.</param>
+    /// <param name="tags">Tags that a resource must all have; none for no condition.</param>
+    /// <exception cref="ModelException">BACKUP_NAME_LENGTH: the name has more than 50 characters.</exception>
+    public void Select(string idSuffix, string name, IReadOnlyList<string> resources, params IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        CheckName(name);
+        _ = new L1.BackupSelection.BackupSelection(_module, $"{_id}_{idSuffix}", new L1.BackupSelection.BackupSelectionConfig
+        {
+            Name = name,
+            PlanId = $"${{aws_backup_plan.{_id}_plan.id}}",
+            IamRoleArn = _role.Arn,
+            Resources = [.. resources],
+            Condition = tags.Count == 0 ? null : new[]
+            {
+                new L1.BackupSelection.BackupSelectionCondition
+                {
+                    StringEquals = tags.Select(tag => new L1.BackupSelection.BackupSelectionConditionStringEquals
+                    {
+                        Key = $"aws:ResourceTag/{tag.Key}",
+                        Value = tag.Value,
+                    }).ToArray(),
+                },
+            },
+            // A job that starts before the role may read the resources fails, and the next one comes a day later.
+            DependsOn = [.. _role.Permissions],
+        });
+    }
+
+    private void CheckName(string name) =>
+        ModelException.ThrowIf(name.Length > MaxNameLength, _module, _id, "BACKUP_NAME_LENGTH",
+            $"names in AWS Backup must have at most {MaxNameLength} characters, got {name.Length} ({name})");
+}

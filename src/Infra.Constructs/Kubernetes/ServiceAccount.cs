@@ -1,0 +1,27 @@
+using Infra.Constructs.Iam;
+using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
+
+namespace Infra.Constructs.Kubernetes;
+
+/// <summary>A Kubernetes service account whose pods act as an IAM role: <c>kubernetes_service_account_v1.&lt;id&gt;</c>.</summary>
+/// <remarks>
+/// Pods get a token for AWS, none for the Kubernetes API.
+/// <see href="https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html"/>
+/// </remarks>
+public sealed class ServiceAccount
+{
+    /// <summary>Creates the service account; the role must trust it, see <see cref="Trust.ServiceAccount"/>.</summary>
+    public ServiceAccount(ChildModule module, string id, string name, KubernetesNamespace kubernetesNamespace, IRole role)
+    {
+        _ = new L1.ServiceAccountV1.ServiceAccountV1(module, id, new L1.ServiceAccountV1.ServiceAccountV1Config
+        {
+            AutomountServiceAccountToken = false,
+            Metadata = new L1.ServiceAccountV1.ServiceAccountV1Metadata
+            {
+                Name = name,
+                Namespace = kubernetesNamespace.Reference,
+                Annotations = new Dictionary<string, string>(StringComparer.Ordinal) { ["eks.amazonaws.com/role-arn"] = role.Arn },
+            },
+        });
+    }
+}
