@@ -9,15 +9,12 @@ namespace Infra.SimpheraInstance;
 /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_PostgreSQL.html"/></remarks>
 internal sealed class Database
 {
-    private const int MaxIdentifierLength = 63;
     private const int OwnBackupDays = 7;
     private static readonly string[] LogTypes = ["postgresql", "upgrade"];
 
     public Database(SimpheraInstanceModule module, string name, DatabaseSize size, DatabaseServices services, SimpheraInstanceProps props)
     {
         Identifier = $"{module.Environment.Name}-{props.InstanceName}-{name}";
-        ModelException.ThrowIf(Identifier.Length > MaxIdentifierLength, module, name, "DATABASE_IDENTIFIER",
-            $"database identifier must have at most {MaxIdentifierLength} characters, got {Identifier.Length} ({Identifier})");
         ModelException.ThrowIf(size.MaxStorageGiB != 0 && size.MaxStorageGiB <= size.StorageGiB, module, name, "DATABASE_STORAGE",
             $"ceiling of storage autoscaling must be above the storage ({size.StorageGiB} GiB), or 0 for none, got {size.MaxStorageGiB} GiB");
 

@@ -12,7 +12,7 @@ public sealed class SimpheraInstanceModule : ChildModule
 {
     /// <summary>Creates <c>module.simphera_instance_&lt;key&gt;</c>.</summary>
     /// <exception cref="ModelException">
-    /// POSTGRESQL_VERSION, DATABASE_IDENTIFIER, DATABASE_STORAGE, BUCKET_NAME, ROLE_NAME_LENGTH, BACKUP_NAME_LENGTH, BACKUP_RETENTION.
+    /// POSTGRESQL_VERSION, DATABASE_STORAGE, BUCKET_NAME, ROLE_NAME_LENGTH, BACKUP_NAME_LENGTH, BACKUP_RETENTION.
     /// </exception>
     public SimpheraInstanceModule(ModuleScope scope, SimpheraInstanceProps props) : base(scope, ModuleName(props.Key))
     {

@@ -10,14 +10,14 @@ public sealed class ModuleBench : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("infra-test-").FullName;
     private readonly App _app;
 
-    /// <summary>A stack in region eu-central-1 of account 111122223333, with or without a permissions boundary.</summary>
-    public ModuleBench(string? permissionsBoundaryArn = null)
+    /// <summary>A stack in account 111122223333, with or without a permissions boundary.</summary>
+    public ModuleBench(string? permissionsBoundaryArn = null, string region = "eu-central-1")
     {
         _app = new App(new AppConfig { Outdir = AppDirectory, SkipValidation = true });
         Scope = new ModuleScope(new TerraformStack(_app, "test"), "test", new DeploymentEnvironment
         {
             Name = "acme",
-            Region = "eu-central-1",
+            Region = region,
             AccountId = "111122223333",
             PermissionsBoundaryArn = permissionsBoundaryArn,
         }, Path.Combine(_directory, "bodies"));
