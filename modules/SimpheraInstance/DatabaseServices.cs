@@ -65,7 +65,10 @@ internal sealed class DatabaseServices
             Family = $"postgres{MajorVersion}",
             Parameter = new[]
             {
-                new L1.DbParameterGroup.DbParameterGroupParameter { Name = "rds.force_ssl", Value = "1" },
+                // RDS reports pending-reboot for a value that equals the family's default, as this one does since PostgreSQL 15: with
+                // "immediate", every plan would show a difference. New databases start with the value; a change of group needs a
+                // restart anyway.
+                new L1.DbParameterGroup.DbParameterGroupParameter { Name = "rds.force_ssl", Value = "1", ApplyMethod = "pending-reboot" },
             },
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
         });

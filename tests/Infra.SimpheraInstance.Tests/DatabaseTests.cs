@@ -136,6 +136,7 @@ public sealed class DatabaseTests : IDisposable
         Assert.Equal("postgres15", Text(parameters, "family"));
         Assert.Equal("rds.force_ssl", Text(parameters.GetProperty("parameter")[0], "name"));
         Assert.Equal("1", Text(parameters.GetProperty("parameter")[0], "value"));
+        Assert.Equal("pending-reboot", Text(parameters.GetProperty("parameter")[0], "apply_method"));
         Assert.True(parameters.GetProperty("lifecycle").GetProperty("create_before_destroy").GetBoolean());
         Assert.Equal("${var.database_subnet_ids}", Text(module.Single("aws_db_subnet_group"), "subnet_ids"));
     }
