@@ -50,7 +50,7 @@ public sealed record IvsInstanceProps
     /// <summary>Where logs go.</summary>
     public required ILogging Logging { get; init; }
 
-    /// <summary>Known as soon as the cluster's add-ons work: an output of <c>module.eks-addons</c>. Only the namespace waits for it.</summary>
+    /// <summary>Known as soon as the cluster's add-ons work: an output of <c>module.eks-addons</c>. Only the namespace waits.</summary>
     public required string AddOnsReady { get; init; }
 }
 

@@ -10,10 +10,11 @@ internal static class NodeAccess
     public static void Grant(IvsInstanceModule module, string prefix, IvsInstanceProps props, ObjectStorage storage)
     {
         var policy = storage.ReadAndChange().ToJson();
+        var known = string.Join(", ", props.Cluster.NodeRoleNames.Keys.Order(StringComparer.Ordinal));
         foreach (var group in props.NodeGroups)
         {
             ModelException.ThrowIf(!props.Cluster.NodeRoleNames.ContainsKey(group), module, "node_groups", "IVS_NODE_GROUP",
-                $"the cluster has no node group {group}; it has {string.Join(", ", props.Cluster.NodeRoleNames.Keys.Order(StringComparer.Ordinal))}");
+                $"the cluster has no node group {group}; it has {known}");
             var resource = new L1.IamRolePolicy.IamRolePolicy(module, $"node_s3_access_{group}", new L1.IamRolePolicy.IamRolePolicyConfig
             {
                 // Roles are shared by all IVS instances: with one name for all, the second instance would overwrite the first.

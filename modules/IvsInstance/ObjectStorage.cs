@@ -13,7 +13,11 @@ internal sealed class ObjectStorage
     private readonly IReadOnlyList<string> _arns;
 
     public ObjectStorage(IvsInstanceModule module, IvsInstanceProps props) =>
-        _arns = [AddBucket(module, "data_bucket", props.DataBucket, props), AddBucket(module, "rawdata_bucket", props.RawDataBucket, props)];
+        _arns =
+        [
+            AddBucket(module, "data_bucket", props.DataBucket, props),
+            AddBucket(module, "rawdata_bucket", props.RawDataBucket, props),
+        ];
 
     public IReadOnlyList<string> CreatedBucketNames => _createdNames;
 

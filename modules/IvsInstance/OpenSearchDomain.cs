@@ -35,7 +35,8 @@ internal sealed class OpenSearchDomain
             Description = $"OpenSearch of IVS instance {props.Key}",
             VpcId = module.Input("vpc_id", props.Network.VpcId),
         });
-        securityGroup.AllowTcpFrom("cluster", module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId), 443, "HTTPS from pods");
+        var clusterGroup = module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId);
+        securityGroup.AllowTcpFrom("cluster", clusterGroup, 443, "HTTPS from pods");
         var logs = new OpenSearchLogs(module, name, props);
 
         _ = new L1.OpensearchDomain.OpensearchDomain(module, "opensearch", new L1.OpensearchDomain.OpensearchDomainConfig

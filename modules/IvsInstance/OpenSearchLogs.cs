@@ -6,7 +6,9 @@ using L1 = HashiCorp.Cdktf.Providers.Aws;
 namespace Infra.IvsInstance;
 
 /// <summary>Error and audit logs of an OpenSearch domain, in encrypted log groups.</summary>
-/// <remarks><see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html"/></remarks>
+/// <remarks>
+/// <see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html"/>
+/// </remarks>
 internal sealed class OpenSearchLogs
 {
     public OpenSearchLogs(IvsInstanceModule module, string domainName, IvsInstanceProps props)

@@ -16,7 +16,7 @@ internal sealed class Database
     {
         Identifier = $"{module.Environment.Name}-{props.InstanceName}-{name}";
         ModelException.ThrowIf(size.MaxStorageGiB != 0 && size.MaxStorageGiB <= size.StorageGiB, module, name, "DATABASE_STORAGE",
-            $"ceiling of storage autoscaling must be above the storage ({size.StorageGiB} GiB), or 0 for none, got {size.MaxStorageGiB} GiB");
+            $"storage autoscaling must end above the storage ({size.StorageGiB} GiB), or 0 for none, got {size.MaxStorageGiB} GiB");
 
         var logGroups = LogTypes.Select(type => AddLogGroup(module, name, type, services, props)).ToList();
         _ = new L1.DbInstance.DbInstance(module, name, new L1.DbInstance.DbInstanceConfig

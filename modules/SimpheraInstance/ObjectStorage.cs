@@ -48,7 +48,7 @@ internal sealed class ObjectStorage
 
     public Role MinioRole { get; }
 
-    /// <summary>MinIO lists all buckets and asks for the region of one it makes up when it starts; both tell names and regions only.</summary>
+    /// <summary>At its start MinIO lists all buckets and asks for the region of a made-up one; both tell names and regions only.</summary>
     private static PolicyStatement FindBuckets(ChildModule module) => new()
     {
         Sid = "FindBuckets",

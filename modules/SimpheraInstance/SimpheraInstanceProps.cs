@@ -34,7 +34,7 @@ public sealed record SimpheraInstanceProps
     /// <summary>Kubernetes namespace, which the module creates.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Name or ARN of the Secrets Manager secret whose JSON key <c>postgresql_password</c> holds the databases' password.</summary>
+    /// <summary>Name or ARN of the secret whose JSON key <c>postgresql_password</c> holds the databases' password.</summary>
     public required string SecretName { get; init; }
 
     /// <summary>Raise it after the secret got a new password: Terraform then sets it in the databases. Any change counts.</summary>
@@ -66,7 +66,9 @@ public sealed record SimpheraInstanceProps
     public required ILogging Logging { get; init; }
 
     /// <summary>Known as soon as the cluster's add-ons work: an output of <c>module.eks-addons</c>.</summary>
-    /// <remarks>Only the namespace and what is in it waits. <c>terraform destroy -target=module.eks-addons</c> spares databases and bucket.</remarks>
+    /// <remarks>
+    /// Only the namespace and what is in it waits: <c>terraform destroy -target=module.eks-addons</c> spares databases and bucket.
+    /// </remarks>
     public required string AddOnsReady { get; init; }
 }
 

@@ -14,7 +14,8 @@ public sealed class IvsInstanceModuleTests : IDisposable
     {
         var module = Render(Instance.Props());
 
-        Assert.Equal(["acme-ivs-data", "acme-ivs-raw"], module.All("aws_s3_bucket").Select(item => item.Value.GetProperty("bucket").GetString()));
+        Assert.Equal(["acme-ivs-data", "acme-ivs-raw"],
+            module.All("aws_s3_bucket").Select(item => item.Value.GetProperty("bucket").GetString()));
         foreach (var type in new[]
         {
             "aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration",
@@ -59,8 +60,8 @@ public sealed class IvsInstanceModuleTests : IDisposable
 
         Assert.Equal(["acme-ivs-data"], module.CreatedBucketNames);
         Assert.Equal("acme-ivs-data", rendered.Single("aws_s3_bucket").GetProperty("bucket").GetString());
-        Assert.Equal(["arn:aws:s3:::acme-ivs-data/*", "arn:aws:s3:::theirs/*"],
-            Policy.Strings(Policy.Statements(rendered.At("aws_iam_role_policy.s3_access_policy").GetProperty("policy"))[1].GetProperty("Resource")));
+        var statements = Policy.Statements(rendered.At("aws_iam_role_policy.s3_access_policy").GetProperty("policy"));
+        Assert.Equal(["arn:aws:s3:::acme-ivs-data/*", "arn:aws:s3:::theirs/*"], Policy.Strings(statements[1].GetProperty("Resource")));
         Assert.Equal(["${aws_s3_bucket.data_bucket.arn}"],
             Policy.Strings(rendered.At("aws_backup_selection.backup_s3").GetProperty("resources")));
     }
@@ -88,7 +89,8 @@ public sealed class IvsInstanceModuleTests : IDisposable
         Assert.Equal("acme-prod-ivs-sa", instance.ServiceAccountName);
         var account = module.Single("kubernetes_service_account_v1");
         Assert.Equal("acme-prod-ivs-sa", account.GetProperty("metadata").GetProperty("name").GetString());
-        Assert.Equal("${kubernetes_namespace_v1.k8s_namespace.metadata[0].name}", account.GetProperty("metadata").GetProperty("namespace").GetString());
+        Assert.Equal("${kubernetes_namespace_v1.k8s_namespace.metadata[0].name}",
+            account.GetProperty("metadata").GetProperty("namespace").GetString());
         Assert.False(account.GetProperty("automount_service_account_token").GetBoolean());
         var trust = Policy.Statements(module.At("aws_iam_role.s3_access").GetProperty("assume_role_policy")).Single();
         Assert.Equal("system:serviceaccount:ivs:acme-prod-ivs-sa",

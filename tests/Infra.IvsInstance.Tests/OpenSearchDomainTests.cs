@@ -18,7 +18,8 @@ public sealed class OpenSearchDomainTests : IDisposable
         Assert.True(domain.GetProperty("encrypt_at_rest").GetProperty("enabled").GetBoolean());
         Assert.True(domain.GetProperty("node_to_node_encryption").GetProperty("enabled").GetBoolean());
         Assert.True(domain.GetProperty("domain_endpoint_options").GetProperty("enforce_https").GetBoolean());
-        Assert.Equal("Policy-Min-TLS-1-2-PFS-2023-10", domain.GetProperty("domain_endpoint_options").GetProperty("tls_security_policy").GetString());
+        Assert.Equal("Policy-Min-TLS-1-2-PFS-2023-10",
+            domain.GetProperty("domain_endpoint_options").GetProperty("tls_security_policy").GetString());
         Assert.Equal(100, domain.GetProperty("ebs_options").GetProperty("volume_size").GetInt32());
         Assert.True(domain.GetProperty("lifecycle").GetProperty("prevent_destroy").GetBoolean());
     }
@@ -31,7 +32,8 @@ public sealed class OpenSearchDomainTests : IDisposable
 
         Assert.True(module.StateHoldsPassword);
         Assert.Equal("${module.ivs_instance_prod.opensearch_endpoint}", module.OpenSearchEndpoint);
-        Assert.Equal("acme-opensearch", rendered.Data("aws_secretsmanager_secret_version.opensearch_master_user").GetProperty("secret_id").GetString());
+        Assert.Equal("acme-opensearch",
+            rendered.Data("aws_secretsmanager_secret_version.opensearch_master_user").GetProperty("secret_id").GetString());
         var security = rendered.Single("aws_opensearch_domain").GetProperty("advanced_security_options");
         Assert.True(security.GetProperty("enabled").GetBoolean());
         Assert.True(security.GetProperty("internal_user_database_enabled").GetBoolean());
@@ -71,7 +73,8 @@ public sealed class OpenSearchDomainTests : IDisposable
             Assert.Equal(zones, config.GetProperty("availability_zone_count").GetInt32());
         }
 
-        Assert.Equal($"${{slice(var.private_subnet_ids, 0, {zones})}}", domain.GetProperty("vpc_options").GetProperty("subnet_ids").GetString());
+        Assert.Equal($"${{slice(var.private_subnet_ids, 0, {zones})}}",
+            domain.GetProperty("vpc_options").GetProperty("subnet_ids").GetString());
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class DatabaseTests : IDisposable
     {
         var database = Render(Instance.Props()).At("aws_db_instance.simphera");
 
-        Assert.Equal("acme-production-simphera-final-${formatdate(\"YYYYMMDDhhmmss\", timestamp())}", Text(database, "final_snapshot_identifier"));
+        Assert.Equal("acme-production-simphera-final-${formatdate(\"YYYYMMDDhhmmss\", timestamp())}",
+            Text(database, "final_snapshot_identifier"));
         Assert.Contains("final_snapshot_identifier", Strings(database.GetProperty("lifecycle"), "ignore_changes"));
     }
 
@@ -119,7 +120,7 @@ public sealed class DatabaseTests : IDisposable
         var dependsOn = Strings(module.At("aws_db_instance.keycloak"), "depends_on");
         Assert.Contains("aws_cloudwatch_log_group.db_keycloak_postgresql", dependsOn);
         Assert.Contains("aws_cloudwatch_log_group.db_keycloak_upgrade", dependsOn);
-        Assert.Contains(dependsOn, item => item.StartsWith("aws_iam_role_policy_attachment.rds_enhanced_monitoring_role", StringComparison.Ordinal));
+        Assert.Contains("aws_iam_role_policy_attachment.rds_enhanced_monitoring_role_AmazonRDSEnhancedMonitoringRole", dependsOn);
     }
 
     [Fact]

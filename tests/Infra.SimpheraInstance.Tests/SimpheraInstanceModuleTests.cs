@@ -39,7 +39,8 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
             });
         }
 
-        Assert.False(_bench.RenderStack().Root.GetProperty("module").GetProperty("simphera_instance_prod").TryGetProperty("depends_on", out _));
+        var call = _bench.RenderStack().Root.GetProperty("module").GetProperty("simphera_instance_prod");
+        Assert.False(call.TryGetProperty("depends_on", out _));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
 
         Assert.Equal("acme-production", module.Single("aws_s3_bucket").GetProperty("bucket").GetString());
         Assert.False(module.Single("aws_s3_bucket").GetProperty("force_destroy").GetBoolean());
-        Assert.Equal("Enabled", module.Single("aws_s3_bucket_versioning").GetProperty("versioning_configuration").GetProperty("status").GetString());
+        Assert.Equal("Enabled",
+            module.Single("aws_s3_bucket_versioning").GetProperty("versioning_configuration").GetProperty("status").GetString());
         Assert.Equal("${var.access_log_bucket}", module.Single("aws_s3_bucket_logging").GetProperty("target_bucket").GetString());
         Assert.Equal(90, module.Single("aws_s3_bucket_lifecycle_configuration").GetProperty("rule")[0]
             .GetProperty("noncurrent_version_expiration")[0].GetProperty("noncurrent_days").GetInt32());
@@ -63,7 +65,8 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
         var role = Render(Instance.Props()).At($"aws_iam_role.{id}");
 
         Assert.Equal(roleName, role.GetProperty("name").GetString());
-        var equals = Policy.Statements(role.GetProperty("assume_role_policy")).Single().GetProperty("Condition").GetProperty("StringEquals");
+        var trust = Policy.Statements(role.GetProperty("assume_role_policy")).Single();
+        var equals = trust.GetProperty("Condition").GetProperty("StringEquals");
         Assert.Equal("sts.amazonaws.com", equals.GetProperty("${var.oidc_issuer}:aud").GetString());
         Assert.Equal($"system:serviceaccount:simphera:{serviceAccount}", equals.GetProperty("${var.oidc_issuer}:sub").GetString());
     }
@@ -119,8 +122,10 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
         Assert.Equal(["${aws_db_instance.simphera.arn}", "${aws_db_instance.keycloak.arn}", "${aws_s3_bucket.bucket.arn}"],
             Policy.Strings(selection.GetProperty("resources")));
         Assert.Equal("acme-production-rds-s3", selection.GetProperty("name").GetString());
-        Assert.Equal(4, Policy.Strings(selection.GetProperty("depends_on"))
-            .Count(item => item.StartsWith("aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicyFor", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["ForBackup", "ForRestores", "ForS3Backup", "ForS3Restore"],
+            Policy.Strings(selection.GetProperty("depends_on")).Where(item => item.Contains("policy_attachment", StringComparison.Ordinal))
+                .Select(item => item["aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicy".Length..]));
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class BackupPlan
     /// <param name="resources">ARNs, which may end with <c>*</c>. Named resources are backed up whatever the account's opt-in says.</param>
     /// <param name="tags">Tags that a resource must all have; none for no condition.</param>
     /// <exception cref="ModelException">BACKUP_NAME_LENGTH: the name has more than 50 characters.</exception>
-    public void Select(string idSuffix, string name, IReadOnlyList<string> resources, params IReadOnlyList<KeyValuePair<string, string>> tags)
+    public void Select(
+        string idSuffix, string name, IReadOnlyList<string> resources, params IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         CheckName(name);
         _ = new L1.BackupSelection.BackupSelection(_module, $"{_id}_{idSuffix}", new L1.BackupSelection.BackupSelectionConfig

@@ -16,7 +16,7 @@ public sealed record KubernetesNamespaceProps
     public required string AddOnsReady { get; init; }
 }
 
-/// <summary>A Kubernetes namespace that comes after the cluster's add-ons and goes before them: <c>kubernetes_namespace_v1.&lt;id&gt;</c>.</summary>
+/// <summary>A namespace that comes after the cluster's add-ons and goes before them: <c>kubernetes_namespace_v1.&lt;id&gt;</c>.</summary>
 /// <remarks>Volumes of deleted claims hang for ever, and the namespace with them, once the CSI driver is gone.</remarks>
 public sealed class KubernetesNamespace
 {

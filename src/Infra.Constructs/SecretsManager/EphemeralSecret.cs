@@ -1,6 +1,9 @@
 namespace Infra.Constructs.SecretsManager;
 
-/// <summary>A Secrets Manager secret that Terraform reads at plan and apply and never stores: <c>ephemeral.aws_secretsmanager_secret_version.&lt;id&gt;</c>.</summary>
+/// <summary>
+/// A Secrets Manager secret that Terraform reads at plan and apply and never stores:
+/// <c>ephemeral.aws_secretsmanager_secret_version.&lt;id&gt;</c>.
+/// </summary>
 /// <remarks>
 /// Its values fit write-only arguments alone. The secret must exist before the first plan.
 /// <see href="https://developer.hashicorp.com/terraform/language/block/ephemeral"/>
