@@ -118,6 +118,9 @@ public sealed class IvsInstanceModuleTests : IDisposable
     }
 
     [Fact]
+    public void Kubernetes_provider_accepts_what_is_inside_the_cluster() => ProviderSchema.Check(Render(Instance.Props()));
+
+    [Fact]
     public void Only_the_namespace_waits_for_the_add_ons()
     {
         var module = Render(Instance.Props() with { OpenSearch = Instance.OpenSearch(), Backup = Instance.Backup() });

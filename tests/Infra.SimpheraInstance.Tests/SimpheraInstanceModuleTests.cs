@@ -18,6 +18,9 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
         Assert.Equal(name, new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Key = key }).Name);
 
     [Fact]
+    public void Kubernetes_provider_accepts_what_is_inside_the_cluster() => ProviderSchema.Check(Render(Instance.Props()));
+
+    [Fact]
     public void Only_what_is_inside_the_cluster_waits_for_the_add_ons()
     {
         var module = Render(Instance.Props());
