@@ -12,7 +12,7 @@ internal static class ClusterInputs
         "kubernetesVersion",
         Types.Text,
         "1.35",
-        "Kubernetes minor version, in quotes. EKS upgrades one minor version at a time and never goes back.");
+        "Kubernetes minor version, in quotes; docs/configuration.md lists the versions and how long they are supported. EKS upgrades one minor version at a time and never goes back.");
 
     public static readonly Input<bool> EndpointPublicAccess = All.Add(
         "endpointPublicAccess", Types.Flag, true, "Whether the Kubernetes API can be reached from the internet.");

@@ -43,7 +43,7 @@ internal static class IvsInputs
 
     public static readonly Input<IReadOnlyDictionary<string, IvsInstanceConfig>> Instances = All.Add(
         "ivsInstances",
-        Types.MapOf(Types.ObjectOf(Attributes, Make), InstanceNames.Key),
+        Types.MapOf(Types.ObjectOf(Attributes, Make), InstanceNames.NameKey),
         TfObject.Empty,
         "IVS instances by key; the key is part of the module's address, module.ivs_instance_KEY.",
         TfObject.Of(("production", TfObject.Of(

@@ -71,7 +71,7 @@ internal static partial class SimpheraInputs
 
     public static readonly Input<IReadOnlyDictionary<string, SimpheraInstanceConfig>> Instances = All.Add(
         "simpheraInstances",
-        Types.MapOf(Types.ObjectOf(Attributes, Make), InstanceNames.Key),
+        Types.MapOf(Types.ObjectOf(Attributes, Make), InstanceNames.ModuleKey),
         TfObject.Of(("production", TfObject.Of(
             (Name.Name, "production"), (K8sNamespace.Name, "simphera"), (SecretName.Name, "aws-simphera-dev-production")))),
         "SIMPHERA instances by key; the key is part of the module's address, module.simphera_instance_KEY.");

@@ -8,7 +8,7 @@ internal static class Urls
     /// <summary>Warns of a download that can be changed on its way.</summary>
     public static Check<string> Tls => new(
         Codes.UrlNotTls,
-        "better https",
+        "preferably https",
         value => value.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             ? $"{value} is fetched without transport encryption; use an https address, for example a copy in your own bucket"
             : null);

@@ -9,7 +9,7 @@ internal static class DuplicateRules
     private static readonly IReadOnlyList<string> SystemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
     public static IEnumerable<Finding> Check(RuleContext context) =>
-        [.. Namespaces(context.Config), .. InstanceNames(context.Config), .. Buckets(context.Config), .. Secrets(context.Config)];
+        [.. Namespaces(context.Config), .. Keys(context.Config), .. InstanceNames(context.Config), .. Buckets(context.Config), .. Secrets(context.Config)];
 
     private static IEnumerable<Finding> Namespaces(InfraConfig config)
     {
@@ -34,6 +34,12 @@ internal static class DuplicateRules
             .Select(entry => new Finding(Codes.NamespaceReserved, entry.Key, $"{entry.Namespace} belongs to Kubernetes or to an add-on; choose another name"))
             .Concat(Repeated(named, Codes.NamespaceDuplicate, "would create the namespace"));
     }
+
+    // The key names a folder of the synthesized module, and some file systems ignore case.
+    private static IEnumerable<Finding> Keys(InfraConfig config) => Repeated(
+        [.. config.SimpheraInstances.Keys.Select(key => (KeyPath.Member(SimpheraInputs.Instances.Name, key), key.ToLowerInvariant()))],
+        Codes.InstanceKey,
+        "would create the module");
 
     private static IEnumerable<Finding> InstanceNames(InfraConfig config) => Repeated(
         [
