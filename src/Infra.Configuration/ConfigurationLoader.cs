@@ -42,7 +42,7 @@ public static class ConfigurationLoader
         var rank = sources.Select((name, index) => (name, index)).ToLookup(source => source.name, source => source.index, StringComparer.Ordinal);
         return binding.Findings
             .Where(finding => finding.Code.IsWarning == isWarning)
-            .Select(finding => (Finding: finding, Where: binding.Locate(finding.Key)))
+            .Select(finding => (Finding: finding, Where: binding.Locate(finding)))
             .OrderBy(found => found.Where is null ? -1 : rank[found.Where.File].Last())
             .ThenBy(found => found.Where?.Line ?? 0);
     }

@@ -42,8 +42,12 @@ internal sealed class Binding
         }
     }
 
-    /// <summary>Location of the key, or of the nearest key around it that was written.</summary>
-    public Location? Locate(string key)
+    /// <summary>Where to look: the key of the finding, the nearest key around it that was written, else a related one.</summary>
+    public Location? Locate(Finding finding) => finding.Related.Prepend(finding.Key).Select(Locate).FirstOrDefault(where => where is not null);
+
+    private bool IsFaulty(string key) => _faulty.Exists(faulty => KeyPath.Overlap(faulty, key));
+
+    private Location? Locate(string key)
     {
         for (var path = key; path.Length > 0; path = KeyPath.Parent(path))
         {
@@ -55,6 +59,4 @@ internal sealed class Binding
 
         return null;
     }
-
-    private bool IsFaulty(string key) => _faulty.Exists(faulty => KeyPath.Overlap(faulty, key));
 }
