@@ -1,3 +1,6 @@
+using Infra.Configuration.Inputs;
+using Infra.Configuration.Reading;
+
 namespace Infra.Configuration.Tests;
 
 public class EnvironmentVariableTests
@@ -82,9 +85,13 @@ public class EnvironmentVariableTests
     [Fact]
     public void Variables_of_plain_types_need_no_HCL_parser()
     {
-        // Node.js cannot be found from here: the parser would fail.
-        using var given = new Given().Variable("TF_VAR_region", "us-east-1").File("terraform.tfvars.json", """{ "tags": { "a": "b" } }""");
+        var sources = new ConfigurationSources
+        {
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TF_VAR_region"] = "us-east-1", ["TF_VAR_tags"] = "{}" },
+        };
 
-        Assert.Equal("us-east-1", given.Config().Region);
+        var texts = new SourceFiles(error => Assert.Fail(error.ToString())).Collect(sources, Catalogue.All);
+
+        Assert.Equal([("TF_VAR_region", SourceFormat.Plain), ("TF_VAR_tags", SourceFormat.Hcl)], texts.Select(text => (text.Name, text.Format)));
     }
 }

@@ -10,6 +10,10 @@ internal sealed class HclCursor(string text)
 
     public bool AtEnd => _at >= text.Length;
 
+    /// <summary>Whether a bracket is next and <c>for</c> behind it: what it holds are no keys and elements.</summary>
+    public bool IsForExpression =>
+        Next is '{' or '[' && text.AsSpan(_at + 1).TrimStart() is ['f', 'o', 'r', var behind, ..] && char.IsWhiteSpace(behind);
+
     private char Next => AtEnd ? '\0' : text[_at];
 
     /// <summary>Takes the character if it is next.</summary>

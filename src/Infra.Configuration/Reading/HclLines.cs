@@ -62,7 +62,7 @@ internal sealed class HclLines
         for (var index = 0; ; index++)
         {
             _cursor.SkipTrivia(newlines: true);
-            if (_cursor.AtEnd || _cursor.Take(']'))
+            if (_cursor.AtEnd || _cursor.Take(']') || _cursor.Take('}'))
             {
                 return;
             }
@@ -76,7 +76,11 @@ internal sealed class HclLines
     private void Value(string path, bool inList)
     {
         _cursor.SkipTrivia(newlines: true);
-        if (_cursor.Take('{'))
+        if (_cursor.IsForExpression)
+        {
+            _cursor.SkipExpression(inList);
+        }
+        else if (_cursor.Take('{'))
         {
             Body(path);
         }

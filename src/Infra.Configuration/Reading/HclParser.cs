@@ -7,9 +7,9 @@ using Infra.Configuration.Rules;
 namespace Infra.Configuration.Reading;
 
 /// <summary>Parses HCL with the official parser, all texts in one Node.js process.</summary>
-internal sealed class HclParser(Action<ConfigError> report)
+internal sealed class HclParser(Action<ConfigError> report, HclTool? tool = null)
 {
-    private const string Script = "hcl-to-json.mjs";
+    private readonly HclTool _tool = tool ?? HclTool.Installed;
 
     /// <summary>The values of each source in order; null where it does not parse, which is reported.</summary>
     public IReadOnlyList<TfObject?> Parse(IReadOnlyList<SourceText> sources)
@@ -55,9 +55,9 @@ internal sealed class HclParser(Action<ConfigError> report)
             ["name"] = HclFault.Alias,
             ["text"] = source.HclBody,
         }));
-        var start = new ProcessStartInfo("node")
+        var start = new ProcessStartInfo(_tool.Node)
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, Script) },
+            ArgumentList = { _tool.Script },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -72,7 +72,7 @@ internal sealed class HclParser(Action<ConfigError> report)
             var errors = node.StandardError.ReadToEndAsync();
             Send(node, request);
             node.WaitForExit();
-            return node.ExitCode == 0 ? JsonDocument.Parse(output.GetAwaiter().GetResult()) : Refuse(errors.GetAwaiter().GetResult());
+            return node.ExitCode == 0 ? JsonDocument.Parse(output.GetAwaiter().GetResult()) : Refuse(Explain(errors.GetAwaiter().GetResult()));
         }
         catch (Win32Exception)
         {
@@ -93,12 +93,20 @@ internal sealed class HclParser(Action<ConfigError> report)
         }
     }
 
-    private JsonDocument? Refuse(string reason)
+    private static string Explain(string output) => output.Contains("ERR_MODULE_NOT_FOUND", StringComparison.Ordinal)
+        ? "the npm package @cdktf/hcl2json is missing; run npm ci in the project's folder"
+        : $"the HCL parser failed: {output.Trim()}";
+
+    private JsonDocument? Refuse(string message)
     {
-        var message = reason.Contains("ERR_MODULE_NOT_FOUND", StringComparison.Ordinal)
-            ? "the npm package @cdktf/hcl2json is missing; run npm ci in the project's folder"
-            : $"the HCL parser failed: {reason.Trim()}";
         report(new ConfigError(Codes.HclParserFailed.Name, "", File: null, Line: null, message));
         return null;
     }
+}
+
+/// <summary>The program that runs the official parser, and the script it runs.</summary>
+internal sealed record HclTool(string Node, string Script)
+{
+    /// <summary>Node.js of the search path and the script beside this assembly.</summary>
+    public static HclTool Installed { get; } = new("node", Path.Combine(AppContext.BaseDirectory, "hcl-to-json.mjs"));
 }
