@@ -329,6 +329,9 @@ public class BadInputTests
             "windows_execution_node": { "disk_size": 30 }
             """, "DISK_SIZE", "windows_execution_node.disk_size" },
         { """
+            "gpuNodePool": true, "gpuNodeSize": ["p3.2xlarge"], "gpu_operator_config": { "enable": true }
+            """, "DRIVER_FAMILY", "gpuNodeSize" },
+        { """
             "gpuNvidiaDriverVersion": "latest"
             """, "DRIVER_VERSION", "gpuNvidiaDriverVersion" },
         { """

@@ -61,6 +61,14 @@ public class ConversionTests
         Assert.Equal($"must be {message}", error.Message);
     }
 
+    [Fact]
+    public void A_choice_suggests_the_nearest_one()
+    {
+        using var given = new Given().File("terraform.tfvars.json", """{ "authenticationMode": "api_and_configmap" }""");
+
+        Assert.EndsWith("did you mean \"API_AND_CONFIG_MAP\"?", Assert.Single(given.Faults().Errors).Message, StringComparison.Ordinal);
+    }
+
     private static InfraConfig Config(string json)
     {
         using var given = new Given().File("terraform.tfvars.json", $"{{ {json} }}");

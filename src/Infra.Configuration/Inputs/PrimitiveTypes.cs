@@ -93,7 +93,9 @@ internal sealed class ChoiceType<T>(Func<T, string> name) : InputType<T> where T
             }
         }
 
-        binding.Report(Codes.ValueNotAllowed, path, $"must be one of {Limits}, got {value}");
+        var nearest = NearestName.Of(text.Text, Enum.GetValues<T>().Select(name));
+        binding.Report(
+            Codes.ValueNotAllowed, path, $"must be one of {Limits}, got {value}{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")}");
         return false;
     }
 }

@@ -86,6 +86,7 @@ internal static class Codes
     public static readonly Code NodeCountRange = new("NODE_COUNT_RANGE", "A number of nodes that EKS refuses");
     public static readonly Code NodeCountOrder = new("NODE_COUNT_ORDER", "The smallest number of nodes is above the largest");
     public static readonly Code DiskSize = new("DISK_SIZE", "A volume size that the node's image or EBS refuses");
+    public static readonly Code DriverFamily = new("DRIVER_FAMILY", "An NVIDIA driver that does not support the GPUs of the node group");
     public static readonly Code DriverVersion = new("DRIVER_VERSION", "Not an NVIDIA driver version, or listed twice");
 
     // Add-ons

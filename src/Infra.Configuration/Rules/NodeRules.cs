@@ -6,6 +6,8 @@ namespace Infra.Configuration.Rules;
 /// <summary>Node groups and the drivers of their GPUs.</summary>
 internal static class NodeRules
 {
+    private const string FirstBranchWithoutVolta = "581";
+
     public static IEnumerable<Finding> Check(RuleContext context)
     {
         var groups = context.Config.NodeGroups;
@@ -17,8 +19,22 @@ internal static class NodeRules
             .. Counts("", NodeInputs.IvsGpu, groups.IvsGpu?.Nodes),
             .. Counts(NodeInputs.WindowsExecutionNode.Name, NodeInputs.Windows, groups.Windows),
             .. Drivers(context),
+            .. Volta(NodeInputs.Gpu, groups.Gpu),
+            .. Volta(NodeInputs.IvsGpu, groups.IvsGpu),
         ];
     }
+
+    // Driver branch 580 is the last for the Volta GPUs of p3: https://docs.nvidia.com/datacenter/tesla/
+    private static IEnumerable<Finding> Volta(NodeGroupInputs inputs, GpuNodeGroupConfig? nodes) =>
+        from type in nodes?.Nodes.InstanceTypes ?? []
+        where InstanceTypes.Family(type) is "p3" or "p3dn"
+        from driver in nodes!.DriverVersions
+        where string.CompareOrdinal(driver, FirstBranchWithoutVolta) >= 0
+        select new Finding(
+            Codes.DriverFamily,
+            inputs.InputNames.InstanceTypes,
+            $"the driver {driver} does not support the Volta GPU of {type}; use a driver of the branch 580 or older, or another instance type",
+            AddOnInputs.GpuOperatorConfig.Name);
 
     private static IEnumerable<Finding> Counts(string path, NodeGroupInputs inputs, NodeGroupConfig? group)
     {
