@@ -95,6 +95,16 @@ public class PrecedenceTests
         Assert.Equal("FILE_UNREADABLE", Assert.Single(given.Faults().Errors).Code);
     }
 
+    [Fact]
+    public void The_process_gives_its_environment_and_the_files_it_was_called_with()
+    {
+        var sources = ConfigurationSources.OfProcess("folder", ["a.tfvars"]);
+
+        Assert.Equal("folder", sources.Directory);
+        Assert.Equal(["a.tfvars"], sources.VarFiles);
+        Assert.Contains("PATH", sources.Environment.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
     private static string Hcl(string name) => $"infrastructurename = \"{name}\"\n";
 
     private static string Json(string name) => $$"""{ "infrastructurename": "{{name}}" }""";

@@ -125,6 +125,3 @@ internal static class AddOnInputs
             description);
     }
 }
-
-/// <summary>The operator and the drivers it installs.</summary>
-internal sealed record GpuOperatorSwitch(HelmSwitch Switch, IReadOnlyList<string> DriverVersions);

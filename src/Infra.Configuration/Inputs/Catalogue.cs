@@ -58,6 +58,3 @@ internal static class Catalogue
         });
     }
 }
-
-/// <summary>The records and the inputs they were made from.</summary>
-internal sealed record BoundConfig(Bound Inputs, InfraConfig Config);

@@ -51,6 +51,3 @@ internal sealed partial class HelmInputs
     [GeneratedRegex("^v?[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionPattern();
 }
-
-/// <summary>A release and whether its own input switches it on.</summary>
-internal sealed record HelmSwitch(bool Enable, HelmReleaseConfig Release);

@@ -10,16 +10,3 @@ internal sealed record SourceText(string Name, string? Variable, string Text, So
     /// <summary>The text as an HCL file: the value of a variable gets its name in front.</summary>
     public string HclBody => Variable is null ? Text : $"{Variable} = {Text}\n";
 }
-
-/// <summary>How a source is written.</summary>
-internal enum SourceFormat
-{
-    /// <summary>The value itself.</summary>
-    Plain,
-
-    /// <summary>Terraform's language.</summary>
-    Hcl,
-
-    /// <summary>JSON.</summary>
-    Json,
-}

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -8,9 +7,7 @@ namespace Infra.Configuration.Reading;
 internal static class TfNumberText
 {
     /// <summary>The number; one that is too large for any input keeps its text.</summary>
-    public static TfValue Read(ReadOnlySpan<byte> json) =>
-        Utf8Parser.TryParse(json, out decimal number, out var read) && read == json.Length
-        || decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
-            ? new TfNumber(number)
-            : new TfText(Encoding.UTF8.GetString(json));
+    public static TfValue Read(ReadOnlySpan<byte> json) => decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? new TfNumber(number)
+        : new TfText(Encoding.UTF8.GetString(json));
 }

@@ -9,9 +9,9 @@ internal static class AccountRules
     public static IEnumerable<Finding> Check(RuleContext context)
     {
         var config = context.Config;
-        foreach (var (input, arn) in Arns(config))
+        foreach (var (input, arn) in Given(config))
         {
-            var (partition, account) = Inputs.Arns.Parts(arn);
+            var (partition, account) = Arns.Parts(arn);
             if (!string.Equals(partition, PartitionOf(config.Region), StringComparison.Ordinal))
             {
                 yield return new Finding(
@@ -48,7 +48,7 @@ internal static class AccountRules
         _ => "aws",
     };
 
-    private static IEnumerable<(string Key, string Arn)> Arns(InfraConfig config)
+    private static IEnumerable<(string Key, string Arn)> Given(InfraConfig config)
     {
         if (config.AssumeRoleArn is { } role)
         {

@@ -31,6 +31,3 @@ internal static class SupportCalendar
         new("18", new(2031, 2, 28), new(2034, 2, 28)),
     ];
 }
-
-/// <summary>A version and the last days of its standard support and of its extended support, which is charged extra.</summary>
-internal sealed record SupportedVersion(string Version, DateOnly StandardEnds, DateOnly ExtendedEnds);
