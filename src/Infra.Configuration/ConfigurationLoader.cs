@@ -26,11 +26,15 @@ public static class ConfigurationLoader
         }
 
         var errors = InOrder(binding, names, isWarning: false)
-            .Select(found => new ConfigError(found.Finding.Code.Name, found.Finding.Key, found.Where?.File, found.Where?.Line, found.Finding.Message))
+            .Select(
+                found => new ConfigError(
+                    found.Finding.Code.Name, found.Finding.Key, found.Where?.File, found.Where?.Line, found.Finding.Message))
             .ToList();
         var warnings = SourceFiles.NearMisses(sources, inputs)
             .Concat(InOrder(binding, names, isWarning: true)
-                .Select(found => new ConfigWarning(found.Finding.Code.Name, found.Finding.Key, found.Where?.File, found.Where?.Line, found.Finding.Message)))
+                .Select(
+                    found => new ConfigWarning(
+                        found.Finding.Code.Name, found.Finding.Key, found.Where?.File, found.Where?.Line, found.Finding.Message)))
             .ToList();
         return errors.Count > 0 || bound is null
             ? throw new ConfigException(errors, warnings)
@@ -39,7 +43,8 @@ public static class ConfigurationLoader
 
     private static IEnumerable<(Finding Finding, Location? Where)> InOrder(Binding binding, IReadOnlyList<string> sources, bool isWarning)
     {
-        var rank = sources.Select((name, index) => (name, index)).ToLookup(source => source.name, source => source.index, StringComparer.Ordinal);
+        var rank = sources.Select((name, index) => (name, index)).ToLookup(
+            source => source.name, source => source.index, StringComparer.Ordinal);
         return binding.Findings
             .Where(finding => finding.Code.IsWarning == isWarning)
             .Select(finding => (Finding: finding, Where: binding.Locate(finding)))

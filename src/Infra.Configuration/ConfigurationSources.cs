@@ -3,7 +3,9 @@ namespace Infra.Configuration;
 /// <summary>Where configuration is read from: the only contact with files and environment.</summary>
 public sealed record ConfigurationSources
 {
-    /// <summary>Folder with <c>terraform.tfvars</c>, <c>terraform.tfvars.json</c> and <c>*.auto.tfvars[.json]</c>; null reads none.</summary>
+    /// <summary>
+    /// Folder with <c>terraform.tfvars</c>, <c>terraform.tfvars.json</c> and <c>*.auto.tfvars[.json]</c>; null reads none.
+    /// </summary>
     public string? Directory { get; init; }
 
     /// <summary>Files of <c>--var-file</c>, weakest first; a relative path starts at the current folder. Each must exist.</summary>

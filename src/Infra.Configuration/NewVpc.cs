@@ -12,7 +12,9 @@ public sealed record NewVpc : NetworkConfig
     /// <summary>Ranges of the public subnets, one per Availability Zone in order; at least 1.</summary>
     public required IReadOnlyList<string> PublicSubnets { get; init; }
 
-    /// <summary>Ranges of the database subnets, one per Availability Zone in order; empty puts the databases into the private subnets.</summary>
+    /// <summary>
+    /// Ranges of the database subnets, one per Availability Zone in order; empty puts the databases into the private subnets.
+    /// </summary>
     public required IReadOnlyList<string> DatabaseSubnets { get; init; }
 
     /// <summary>True: a NAT gateway in every zone with a public subnet. False: one for all zones.</summary>

@@ -12,7 +12,9 @@ public class AddOnTests
 
     [Fact]
     public void The_newer_input_configures_what_the_older_switches_on() =>
-        Assert.Equal("0.2.1", AddOns("""{ "enable_aws_for_fluentbit": true, "aws_for_fluentbit_config": { "helm_version": "0.2.1" } }""").FluentBit?.Version);
+        Assert.Equal(
+            "0.2.1",
+            AddOns("""{ "enable_aws_for_fluentbit": true, "aws_for_fluentbit_config": { "helm_version": "0.2.1" } }""").FluentBit?.Version);
 
     [Fact]
     public void The_two_autoscaler_inputs_complete_each_other()
@@ -30,7 +32,8 @@ public class AddOnTests
 
     [Fact]
     public void The_autoscaler_can_be_switched_off() =>
-        Assert.Null(AddOns("""{ "cluster_autoscaler_config": { "enable": false }, "cluster_autoscaler_helm_config": { "version": "9.50.0" } }""").ClusterAutoscaler);
+        Assert.Null(
+            AddOns("""{ "cluster_autoscaler_config": { "enable": false }, "cluster_autoscaler_helm_config": { "version": "9.50.0" } }""").ClusterAutoscaler);
 
     [Fact]
     public void Empty_values_are_no_values() =>

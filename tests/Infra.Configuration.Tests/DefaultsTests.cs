@@ -63,7 +63,9 @@ public class DefaultsTests
         Assert.Null(Config.AddOns.FluentBit);
         Assert.Null(Config.AddOns.GpuOperator);
         var autoscaler = Assert.IsType<HelmReleaseConfig>(Config.AddOns.ClusterAutoscaler);
-        Assert.Equal(("https://kubernetes.github.io/autoscaler", "9.59.0", 1200), (autoscaler.Repository, autoscaler.Version, autoscaler.TimeoutSeconds));
+        Assert.Equal(
+            ("https://kubernetes.github.io/autoscaler", "9.59.0", 1200),
+            (autoscaler.Repository, autoscaler.Version, autoscaler.TimeoutSeconds));
         Assert.Empty(autoscaler.ValuesYaml);
     }
 

@@ -92,6 +92,7 @@ public class EnvironmentVariableTests
 
         var texts = new SourceFiles(error => Assert.Fail(error.ToString())).Collect(sources, Catalogue.All);
 
-        Assert.Equal([("TF_VAR_region", SourceFormat.Plain), ("TF_VAR_tags", SourceFormat.Hcl)], texts.Select(text => (text.Name, text.Format)));
+        Assert.Equal(
+            [("TF_VAR_region", SourceFormat.Plain), ("TF_VAR_tags", SourceFormat.Hcl)], texts.Select(text => (text.Name, text.Format)));
     }
 }

@@ -11,7 +11,8 @@ public class GeneratedFilesTests
     [Theory]
     [MemberData(nameof(Paths))]
     public void Generated_files_are_fresh(string path) => Assert.True(
-        string.Equals(ConfigurationDocs.Files[path], File.ReadAllText(Given.RepositoryFile(path)).ReplaceLineEndings("\n"), StringComparison.Ordinal),
+        string.Equals(
+            ConfigurationDocs.Files[path], File.ReadAllText(Given.RepositoryFile(path)).ReplaceLineEndings("\n"), StringComparison.Ordinal),
         $"{path} is stale; refresh it with {ConfigurationDocs.Command}");
 
     [Fact]

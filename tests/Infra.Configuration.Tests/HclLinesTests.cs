@@ -46,7 +46,8 @@ public class HclLinesTests
             ["p"] = 16,
             ["r"] = 19,
         };
-        Assert.Equal(expected.OrderBy(entry => entry.Key, StringComparer.Ordinal), lines.OrderBy(entry => entry.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            expected.OrderBy(entry => entry.Key, StringComparer.Ordinal), lines.OrderBy(entry => entry.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -111,8 +112,10 @@ public class HclLinesTests
 
     private static IEnumerable<string> Paths(TfValue value, string path) => value switch
     {
-        TfObject map => map.Members.SelectMany(member => Paths(member.Value, KeyPath.Member(path, member.Key)).Prepend(KeyPath.Member(path, member.Key))),
-        TfList list => list.Items.SelectMany((item, index) => Paths(item, KeyPath.Element(path, index)).Prepend(KeyPath.Element(path, index))),
+        TfObject map => map.Members.SelectMany(
+            member => Paths(member.Value, KeyPath.Member(path, member.Key)).Prepend(KeyPath.Member(path, member.Key))),
+        TfList list =>
+            list.Items.SelectMany((item, index) => Paths(item, KeyPath.Element(path, index)).Prepend(KeyPath.Element(path, index))),
         _ => [],
     };
 }

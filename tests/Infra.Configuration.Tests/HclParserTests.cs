@@ -18,7 +18,8 @@ public class HclParserTests
     {
         Assert.Equal([null], new HclParser(_errors.Add, new HclTool("no-such-program", "x")).Parse([Source]));
 
-        Assert.Equal("HCL_PARSER_FAILED: Node.js was not found: install version 20 or newer, https://nodejs.org", Assert.Single(_errors).ToString());
+        Assert.Equal(
+            "HCL_PARSER_FAILED: Node.js was not found: install version 20 or newer, https://nodejs.org", Assert.Single(_errors).ToString());
     }
 
     [Fact]
@@ -32,13 +33,15 @@ public class HclParserTests
 
         folder.Delete(recursive: true);
         Assert.Equal(
-            "HCL_PARSER_FAILED: the npm package @cdktf/hcl2json is missing; run npm ci in the project's folder", Assert.Single(_errors).ToString());
+            "HCL_PARSER_FAILED: the npm package @cdktf/hcl2json is missing; run npm ci in the project's folder",
+            Assert.Single(_errors).ToString());
     }
 
     [Fact]
     public void One_process_parses_all_texts_and_one_fault_does_not_spoil_the_others()
     {
-        var parsed = new HclParser(_errors.Add).Parse([Source, Source with { Name = "b", Text = "a =" }, Source with { Name = "c", Text = "c = 3" }]);
+        var parsed = new HclParser(_errors.Add).Parse(
+            [Source, Source with { Name = "b", Text = "a =" }, Source with { Name = "c", Text = "c = 3" }]);
 
         Assert.Equal(new TfNumber(1) { Where = new Location("a", 1) }, parsed[0]?["a"]);
         Assert.Null(parsed[1]);

@@ -35,7 +35,8 @@ public class HclTests
     [Fact]
     public void A_heredoc_keeps_its_text_and_windows_line_ends_do_not_matter()
     {
-        using var given = Given.Tfvars("coredns_config = {\r\n  configuration_values = <<EOT\r\na: 1\r\nb: 2\r\nEOT\r\n}\r\nregion = \"us-east-1\"\r\n");
+        using var given = Given.Tfvars(
+            "coredns_config = {\r\n  configuration_values = <<EOT\r\na: 1\r\nb: 2\r\nEOT\r\n}\r\nregion = \"us-east-1\"\r\n");
 
         Assert.Equal("a: 1\nb: 2\n", given.Config().AddOns.CoreDns?.ConfigurationValues);
         Assert.Equal("us-east-1", given.Config().Region);

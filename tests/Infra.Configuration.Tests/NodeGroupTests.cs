@@ -39,7 +39,8 @@ public class NodeGroupTests
     [Fact]
     public void The_older_driver_input_is_the_operators_driver()
     {
-        var groups = Groups("""{ "gpuNodePool": true, "gpuNvidiaDriverVersion": "550.90.07", "gpu_operator_config": { "enable": true } }""");
+        var groups = Groups(
+            """{ "gpuNodePool": true, "gpuNvidiaDriverVersion": "550.90.07", "gpu_operator_config": { "enable": true } }""");
 
         Assert.Equal(["550.90.07"], groups.Gpu?.DriverVersions);
     }

@@ -48,7 +48,9 @@ internal sealed class RandomHcl(int seed)
                 Append(Pick("1", "-2.5", "true", "null", "1e3"));
                 break;
             case 1:
-                Append(Pick("\"plain\"", "\"\"", "\"a = { b = [\"", "\"# // /* no comment\"", "\"\\\" \\\\\"", "\"$${x} %%{y}\"", "\"<<EOT\""));
+                Append(
+                    Pick(
+                        "\"plain\"", "\"\"", "\"a = { b = [\"", "\"# // /* no comment\"", "\"\\\" \\\\\"", "\"$${x} %%{y}\"", "\"<<EOT\""));
                 break;
             case 2 when mayEndLine:
                 Append(Pick("<<EOT\na = 1\n}\n EOT x\nEOT", "<<-END\n    [ \"\n    b = 2\n  END"));

@@ -134,7 +134,8 @@ public class WarningTests
     [Fact]
     public void Every_warning_has_a_case_here_or_with_the_variables() => Assert.Equal(
         ["TF_VAR_UNKNOWN"],
-        Codes.All.Where(code => code.IsWarning).Select(code => code.Name).Except(Cases.Select(row => (string)row[1]), StringComparer.Ordinal));
+        Codes.All.Where(code => code.IsWarning).Select(code => code.Name).Except(
+            Cases.Select(row => (string)row[1]), StringComparer.Ordinal));
 
     [Fact]
     public void Restricted_access_to_the_endpoint_is_not_warned_of()

@@ -117,7 +117,10 @@ internal static class AddOnInputs
         var set = new InputSet(name);
         var on = set.Add("enable", Types.Flag, enable, "Whether the add-on is installed.");
         var values = set.AddOptional(
-            "configuration_values", Types.Text, "YAML or JSON for the add-on's configuration; unset: its own defaults.", example ?? "replicaCount: 2\n");
+            "configuration_values",
+            Types.Text,
+            "YAML or JSON for the add-on's configuration; unset: its own defaults.",
+            example ?? "replicaCount: 2\n");
         return All.Add(
             name,
             Types.ObjectOf(set, bound => bound.Get(on) ? new EksAddOnConfig { ConfigurationValues = bound.Get(values) } : null),

@@ -43,7 +43,8 @@ internal sealed class Binding
     }
 
     /// <summary>Where to look: the key of the finding, the nearest key around it that was written, else a related one.</summary>
-    public Location? Locate(Finding finding) => finding.Related.Prepend(finding.Key).Select(Locate).FirstOrDefault(where => where is not null);
+    public Location? Locate(Finding finding) =>
+        finding.Related.Prepend(finding.Key).Select(Locate).FirstOrDefault(where => where is not null);
 
     private bool IsFaulty(string key) => _faulty.Exists(faulty => KeyPath.Overlap(faulty, key));
 

@@ -8,7 +8,8 @@ internal sealed class CheckedType<T>(InputType<T> inner, IReadOnlyList<Check<T>>
 {
     public override string Text => inner.Text;
 
-    public override string Limits => string.Join("; ", checks.Select(check => check.Limits).Append(inner.Limits).Where(text => text.Length > 0));
+    public override string Limits =>
+        string.Join("; ", checks.Select(check => check.Limits).Append(inner.Limits).Where(text => text.Length > 0));
 
     public override InputSet? Attributes => inner.Attributes;
 

@@ -31,7 +31,9 @@ internal sealed class ChoiceType<T>(Func<T, string> name) : InputType<T> where T
 
         var nearest = NearestName.Of(text.Text, Enum.GetValues<T>().Select(name));
         binding.Report(
-            Codes.ValueNotAllowed, path, $"must be one of {Limits}, got {value}{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")}");
+            Codes.ValueNotAllowed,
+            path,
+            $"must be one of {Limits}, got {value}{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")}");
         return false;
     }
 }

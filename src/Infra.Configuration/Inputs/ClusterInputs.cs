@@ -12,7 +12,8 @@ internal static class ClusterInputs
         "kubernetesVersion",
         Types.Text,
         "1.35",
-        "Kubernetes minor version, in quotes; docs/configuration.md lists the versions and how long they are supported. EKS upgrades one minor version at a time and never goes back.");
+        "Kubernetes minor version, in quotes; docs/configuration.md lists the versions and how long they are supported. EKS upgrades "
+        + "one minor version at a time and never goes back.");
 
     public static readonly Input<bool> EndpointPublicAccess = All.Add(
         "endpointPublicAccess", Types.Flag, true, "Whether the Kubernetes API can be reached from the internet.");
@@ -30,7 +31,8 @@ internal static class ClusterInputs
         "authenticationMode",
         Types.Choice<AuthenticationMode>(AwsNames.AwsName),
         "API",
-        "API: map_roles and map_users become EKS access entries. The other modes write them to the aws-auth config map, which is deprecated. "
+        "API: map_roles and map_users become EKS access entries. The other modes write them to the aws-auth config map, which is "
+        + "deprecated. "
         + "A cluster can go from CONFIG_MAP over API_AND_CONFIG_MAP to API, not back.");
 
     public static readonly Input<IReadOnlyList<string>> EnabledLogTypes = All.Add(
@@ -75,15 +77,18 @@ internal static class ClusterInputs
         var arn = set.AddRequired(
             "rolearn", Arns.Of("iam", "role/", "an IAM role ARN"), "ARN of the role.", "arn:aws:iam::123456789012:role/Administrator");
         var (username, groups) = Subject(set);
-        return Types.ObjectOf(set, bound => new MapRoleConfig { RoleArn = bound.Get(arn), Username = bound.Get(username), Groups = bound.Get(groups) });
+        return Types.ObjectOf(
+            set, bound => new MapRoleConfig { RoleArn = bound.Get(arn), Username = bound.Get(username), Groups = bound.Get(groups) });
     }
 
     private static InputType<MapUserConfig> UserType()
     {
         var set = new InputSet("map_users");
-        var arn = set.AddRequired("userarn", Arns.Of("iam", "user/", "an IAM user ARN"), "ARN of the user.", "arn:aws:iam::123456789012:user/alice");
+        var arn = set.AddRequired(
+            "userarn", Arns.Of("iam", "user/", "an IAM user ARN"), "ARN of the user.", "arn:aws:iam::123456789012:user/alice");
         var (username, groups) = Subject(set);
-        return Types.ObjectOf(set, bound => new MapUserConfig { UserArn = bound.Get(arn), Username = bound.Get(username), Groups = bound.Get(groups) });
+        return Types.ObjectOf(
+            set, bound => new MapUserConfig { UserArn = bound.Get(arn), Username = bound.Get(username), Groups = bound.Get(groups) });
     }
 
     private static (Input<string> Username, Input<IReadOnlyList<string>> Groups) Subject(InputSet set) => (
@@ -94,7 +99,8 @@ internal static class ClusterInputs
             "admin"),
         set.Add(
             "groups",
-            Types.ListOf(Types.Text.With(Check.That<string>(Codes.PrincipalName, "1 to 256 characters", value => value.Length is >= 1 and <= 256))),
+            Types.ListOf(
+                Types.Text.With(Check.That<string>(Codes.PrincipalName, "1 to 256 characters", value => value.Length is >= 1 and <= 256))),
             new TfList([]),
             "Kubernetes groups; system:masters means cluster administrator.",
             new TfList(["system:masters"])));

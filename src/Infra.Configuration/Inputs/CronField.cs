@@ -5,7 +5,8 @@ namespace Infra.Configuration.Inputs;
 /// <summary>The fields of a cron expression.</summary>
 internal static class CronField
 {
-    public static readonly IReadOnlyList<string> Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    public static readonly IReadOnlyList<string> Months =
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
     private static readonly IReadOnlyList<string> WeekdayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
@@ -17,14 +18,13 @@ internal static class CronField
         foreach (var part in field.Split(','))
         {
             var stepped = part.Split('/');
-            var step = 1;
-            if (stepped.Length > 2 || (stepped.Length == 2 && (Number(stepped[1], 1, max, names: null) is not { } given || (step = given) == 0))
-                || Range(stepped[0], stepped.Length == 2, min, max, names) is not { } range)
+            var step = stepped.Length == 2 ? Number(stepped[1], 1, max, names: null) : 1;
+            if (stepped.Length > 2 || step is null || Range(stepped[0], stepped.Length == 2, min, max, names) is not { } range)
             {
                 return null;
             }
 
-            for (var number = range.First; number <= range.Last; number += step)
+            for (var number = range.First; number <= range.Last; number += step.Value)
             {
                 numbers.Add(number);
             }

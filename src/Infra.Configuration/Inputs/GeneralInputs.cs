@@ -27,7 +27,9 @@ internal static partial class GeneralInputs
     public static readonly Input<string?> Profile = All.AddOptional(
         "profile",
         Types.Text.With(Check.That<string>(
-            Codes.ProfileName, "1 to 128 characters without spaces", value => value.Length is >= 1 and <= 128 && !value.Any(char.IsWhiteSpace))),
+            Codes.ProfileName,
+            "1 to 128 characters without spaces",
+            value => value.Length is >= 1 and <= 128 && !value.Any(char.IsWhiteSpace))),
         "Profile of the AWS CLI that Terraform uses; unset: the usual credential chain.",
         "simphera-admin");
 
@@ -38,7 +40,10 @@ internal static partial class GeneralInputs
         "The only AWS accounts that Terraform may change; empty: any. Protects against the wrong credentials.");
 
     public static readonly Input<string?> AssumeRoleArn = All.AddOptional(
-        "assumeRoleArn", Arns.Of("iam", "role/", "an IAM role ARN"), "IAM role that the AWS provider assumes.", "arn:aws:iam::123456789012:role/deployer");
+        "assumeRoleArn",
+        Arns.Of("iam", "role/", "an IAM role ARN"),
+        "IAM role that the AWS provider assumes.",
+        "arn:aws:iam::123456789012:role/deployer");
 
     public static readonly Input<string?> PermissionsBoundaryArn = All.AddOptional(
         "permissionsBoundaryArn",
@@ -50,13 +55,18 @@ internal static partial class GeneralInputs
         "tags",
         Types.MapOf(
             Types.Text.With(Check.That<string>(
-                Codes.TagValue, "at most 256 letters, digits, spaces and _ . : / = + - @", value => value.Length <= 256 && TagPattern().IsMatch(value))),
+                Codes.TagValue,
+                "at most 256 letters, digits, spaces and _ . : / = + - @",
+                value => value.Length <= 256 && TagPattern().IsMatch(value))),
             Check.That<string>(
                 Codes.TagKey,
                 "1 to 128 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
-                key => key.Length is >= 1 and <= 128 && TagPattern().IsMatch(key) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
+                key => key.Length is >= 1 and <= 128 && TagPattern().IsMatch(key)
+                    && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
             .With(Check.That<IReadOnlyDictionary<string, string>>(
-                Codes.TagCount, "at most 40 tags, because AWS allows 50 and up to 10 are set by the project and by AWS", tags => tags.Count <= 40)),
+                Codes.TagCount,
+                "at most 40 tags, because AWS allows 50 and up to 10 are set by the project and by AWS",
+                tags => tags.Count <= 40)),
         TfObject.Empty,
         "Tags of every resource that can carry tags.",
         TfObject.Of(("environment", "production")));

@@ -34,7 +34,7 @@ internal sealed class InputSet(string title) : IEnumerable<Input>
     /// <summary>Reports <paramref name="member"/> unless it is one of the inputs.</summary>
     public void CheckKnown(TfMember member, string path, Binding binding)
     {
-        if (_inputs.Exists(input => string.Equals(input.Name, member.Key, StringComparison.Ordinal)))
+        if (Has(member.Key))
         {
             return;
         }
@@ -59,6 +59,8 @@ internal sealed class InputSet(string title) : IEnumerable<Input>
         return input;
     }
 
+    private bool Has(string name) => _inputs.Exists(input => string.Equals(input.Name, name, StringComparison.Ordinal));
+
     private string Suggestion(string name)
     {
         if (NearestName.Of(name, _inputs.Select(input => input.Name)) is { } nearest)
@@ -66,7 +68,7 @@ internal sealed class InputSet(string title) : IEnumerable<Input>
             return $"; did you mean {nearest}?";
         }
 
-        return _inputs.Find(input => input.Attributes?.Any(inner => string.Equals(inner.Name, name, StringComparison.Ordinal)) == true) is { } holder
+        return _inputs.Find(input => input.Attributes?.Has(name) == true) is { } holder
             ? $"; it belongs inside {holder.Name}"
             : $"; known here: {string.Join(", ", _inputs.Select(input => input.Name).Order(StringComparer.Ordinal))}";
     }

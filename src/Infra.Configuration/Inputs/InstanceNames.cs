@@ -8,7 +8,9 @@ internal static partial class InstanceNames
 {
     /// <summary>Key of an instance: part of a Terraform module name.</summary>
     public static Check<string> ModuleKey => Check.That<string>(
-        Codes.InstanceKey, "at most 40 letters, digits, hyphens and underscores, starting with a letter", key => ModuleKeyPattern().IsMatch(key));
+        Codes.InstanceKey,
+        "at most 40 letters, digits, hyphens and underscores, starting with a letter",
+        key => ModuleKeyPattern().IsMatch(key));
 
     /// <summary>Key of an instance that is part of names in AWS and Kubernetes, too.</summary>
     public static Check<string> NameKey => Check.That<string>(

@@ -24,7 +24,8 @@ internal static partial class InstanceTypes
         $"of a family with an NVIDIA GPU ({string.Join(", ", NvidiaFamilies)})",
         value => NvidiaFamilies.Contains(Family(value), StringComparer.Ordinal)
             ? null
-            : $"{value}: {Family(value)} is not a family with an NVIDIA GPU that current drivers support; known: {string.Join(", ", NvidiaFamilies)}");
+            : $"{value}: {Family(value)} is not a family with an NVIDIA GPU that current drivers support; known: "
+                + string.Join(", ", NvidiaFamilies));
 
     /// <summary>An instance type for software that exists for x86_64 only.</summary>
     public static Check<string> X64 => new(
@@ -48,9 +49,13 @@ internal static partial class InstanceTypes
     public static CpuArchitecture Architecture(string instanceType) =>
         GravitonFamily().IsMatch(Family(instanceType)) ? CpuArchitecture.Arm64 : CpuArchitecture.X64;
 
-    [GeneratedRegex("^[a-z]+[0-9][a-z0-9-]*\\.(nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-z]+[0-9][a-z0-9-]*\\.(nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex("^(a1|[a-z]+[0-9]+[a-z]*g[a-z]*|[a-z]+[0-9]+e-gb[0-9]+)\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(a1|[a-z]+[0-9]+[a-z]*g[a-z]*|[a-z]+[0-9]+e-gb[0-9]+)\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GravitonFamily();
 }

@@ -13,13 +13,17 @@ internal static class IvsInputs
 
     public static readonly Input<IvsBucketConfig> DataBucket = AddBucket("data_bucket", "Bucket of the processed data.", "example-ivs");
 
-    public static readonly Input<IvsBucketConfig> RawDataBucket = AddBucket("raw_data_bucket", "Bucket of the raw data.", "example-ivs-raw");
+    public static readonly Input<IvsBucketConfig> RawDataBucket = AddBucket(
+        "raw_data_bucket", "Bucket of the raw data.", "example-ivs-raw");
 
     public static readonly Input<OpenSearchConfig?> OpenSearch = Attributes.Add(
         "opensearch", OpenSearchInputs.Type, TfObject.Empty, "OpenSearch domain of the instance.");
 
     public static readonly Input<string> ReleaseName = Attributes.Add(
-        "ivs_release_name", Types.Text.With(InstanceNames.Release), "ivs", "Name of the instance's Helm release; the backup finds the MongoDB volume by it.");
+        "ivs_release_name",
+        Types.Text.With(InstanceNames.Release),
+        "ivs",
+        "Name of the instance's Helm release; the backup finds the MongoDB volume by it.");
 
     public static readonly Input<bool> BackupServiceEnable = Attributes.Add(
         "backup_service_enable", Types.Flag, false, "Whether AWS Backup backs up the MongoDB volume and the buckets.");

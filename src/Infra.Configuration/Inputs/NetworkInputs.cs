@@ -34,7 +34,10 @@ internal static partial class NetworkInputs
         "Database subnets, one per Availability Zone in order; empty: the databases use the private subnets.");
 
     public static readonly Input<bool> NatGatewayPerZone = All.Add(
-        "natGatewayPerZone", Types.Flag, false, "A NAT gateway in every Availability Zone: no cross-zone traffic and no single point of failure, at a higher price.");
+        "natGatewayPerZone",
+        Types.Flag,
+        false,
+        "A NAT gateway in every Availability Zone: no cross-zone traffic and no single point of failure, at a higher price.");
 
     public static readonly Input<string?> VpcId = All.AddOptional(
         "vpcId",

@@ -26,7 +26,10 @@ internal sealed class NodeGroupInputs
             defaults.CountMin,
             $"Smallest number of nodes in {defaults.Group}, and the number at creation; at most {names.CountMax}.");
         _countMax = set.Add(
-            names.CountMax, Types.WholeNumber.With(Check.Range(Codes.NodeCountRange, 1, 450)), defaults.CountMax, $"Largest number of nodes in {defaults.Group}.");
+            names.CountMax,
+            Types.WholeNumber.With(Check.Range(Codes.NodeCountRange, 1, 450)),
+            defaults.CountMax,
+            $"Largest number of nodes in {defaults.Group}.");
         _diskSize = set.Add(
             names.DiskSize,
             Types.WholeNumber.With(Check.Range(Codes.DiskSize, smallestDisk, 16384, "GiB")),

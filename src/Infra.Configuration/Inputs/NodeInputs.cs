@@ -33,14 +33,19 @@ internal static partial class NodeInputs
     public static readonly Input<string?> GpuNvidiaDriverVersion = All.AddOptional(
         "gpuNvidiaDriverVersion",
         Driver,
-        "Older spelling of gpu_operator_config.driver_versions with one entry. Without the GPU operator the driver of the machine image is used.",
+        "Older spelling of gpu_operator_config.driver_versions with one entry. Without the GPU operator the driver of the machine "
+        + "image is used.",
         DefaultDriver);
 
     public static readonly Input<bool> IvsGpuNodePool = All.Add(
         "ivsGpuNodePool", Types.Flag, false, "Whether there are GPU nodes for IVS (group gpuivsnodes).");
 
     public static readonly NodeGroupInputs IvsGpu = new(
-        All, NodeGroupInputs.Names.WithPrefix("ivsGpuNode"), new("gpuivsnodes", ["g4dn.2xlarge"], 0, 2, 100), LinuxDisk, InstanceTypes.Nvidia);
+        All,
+        NodeGroupInputs.Names.WithPrefix("ivsGpuNode"),
+        new("gpuivsnodes", ["g4dn.2xlarge"], 0, 2, 100),
+        LinuxDisk,
+        InstanceTypes.Nvidia);
 
     public static readonly Input<string> IvsGpuDriverVersion = All.Add(
         "ivsGpuDriverVersion", Driver, DefaultDriver, "NVIDIA driver of gpuivsnodes when the GPU operator installs it.");

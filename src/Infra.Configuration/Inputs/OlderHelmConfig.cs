@@ -53,7 +53,10 @@ internal sealed record OlderHelmConfig(string? Repository, string? Version, IRea
         var release = bound.Get(newer).Release;
         var pairs = new (Input Older, Input Newer, bool Differ)[]
         {
-            (RepositoryInput, inputs.Repository, Repository is not null && !string.Equals(Repository, release.Repository, StringComparison.Ordinal)),
+            (
+                RepositoryInput,
+                inputs.Repository,
+                Repository is not null && !string.Equals(Repository, release.Repository, StringComparison.Ordinal)),
             (VersionInput, inputs.Version, Version is not null && !string.Equals(Version, release.Version, StringComparison.Ordinal)),
             (ValuesInput, inputs.Values, Values is not null && !Values.SequenceEqual(release.ValuesYaml, StringComparer.Ordinal)),
             (TimeoutInput, inputs.Timeout, TimeoutSeconds is not null && TimeoutSeconds != release.TimeoutSeconds),

@@ -8,11 +8,14 @@ internal static partial class OpenSearchInputs
 {
     public static readonly InputSet Attributes = new("opensearch");
 
-    public static readonly Input<bool> Enable = Attributes.Add("enable", Types.Flag, false, "Whether the instance has an OpenSearch domain.");
+    public static readonly Input<bool> Enable = Attributes.Add(
+        "enable", Types.Flag, false, "Whether the instance has an OpenSearch domain.");
 
     public static readonly Input<string> EngineVersion = Attributes.Add(
         "engine_version",
-        Types.Text.With(Check.That<string>(Codes.OpenSearchVersion, "an engine version, such as OpenSearch_2.17", value => VersionPattern().IsMatch(value))),
+        Types.Text.With(
+            Check.That<string>(
+                Codes.OpenSearchVersion, "an engine version, such as OpenSearch_2.17", value => VersionPattern().IsMatch(value))),
         "OpenSearch_2.17",
         "Engine version of the domain.");
 
@@ -32,7 +35,10 @@ internal static partial class OpenSearchInputs
         "Number of data nodes; more than 1 are spread over Availability Zones.");
 
     public static readonly Input<int> VolumeSize = Attributes.Add(
-        "volume_size", Types.WholeNumber.With(Check.Range(Codes.OpenSearchSize, 10, 24576, "GiB")), 100, "gp3 volume of each node, in GiB.");
+        "volume_size",
+        Types.WholeNumber.With(Check.Range(Codes.OpenSearchSize, 10, 24576, "GiB")),
+        100,
+        "gp3 volume of each node, in GiB.");
 
     public static readonly Input<string?> MasterUserSecretName = Attributes.AddOptional(
         "master_user_secret_name",
@@ -52,9 +58,15 @@ internal static partial class OpenSearchInputs
             MasterUserSecretName = bound.Get(MasterUserSecretName) ?? "",
         });
 
-    [GeneratedRegex("^(OpenSearch_[1-3]\\.[0-9]{1,2}|Elasticsearch_[67]\\.[0-9]{1,2})\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(OpenSearch_[1-3]\\.[0-9]{1,2}|Elasticsearch_[67]\\.[0-9]{1,2})\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionPattern();
 
-    [GeneratedRegex("^[a-z]+[0-9][a-z0-9]*\\.(small|medium|large|[0-9]*xlarge)\\.search\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-z]+[0-9][a-z0-9]*\\.(small|medium|large|[0-9]*xlarge)\\.search\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypePattern();
 }

@@ -29,7 +29,10 @@ internal static class OperationsInputs
         "Instance type of the license server.");
 
     public static readonly Input<string> CodeMeter = All.Add(
-        "codemeter", Types.Text.With(Urls.Of("https", "http")), CodeMeterDefault, "URL of the CodeMeter rpm package that the license server installs.");
+        "codemeter",
+        Types.Text.With(Urls.Of("https", "http")),
+        CodeMeterDefault,
+        "URL of the CodeMeter rpm package that the license server installs.");
 
     public static readonly Input<string> RtMapsLink = All.Add(
         "rtMaps_link",
@@ -41,7 +44,10 @@ internal static class OperationsInputs
         "enable_patching", Types.Flag, false, "Whether SSM Patch Manager scans and patches the license server and scans the nodes.");
 
     public static readonly Input<string> ScanSchedule = All.Add(
-        "scan_schedule", Types.Text.With(Schedules.CronOrRate), ScanDefault, "When the scan window starts, in UTC; must not overlap the install window.");
+        "scan_schedule",
+        Types.Text.With(Schedules.CronOrRate),
+        ScanDefault,
+        "When the scan window starts, in UTC; must not overlap the install window.");
 
     public static readonly Input<string> InstallSchedule = All.Add(
         "install_schedule", Types.Text.With(Schedules.CronOrRate), InstallDefault, "When the install window starts, in UTC.");
@@ -60,7 +66,10 @@ internal static class OperationsInputs
         "Retention of every CloudWatch log group, in days; 0 keeps logs for ever.");
 
     public static readonly Input<string> MonitoringNamespace = All.Add(
-        "simphera_monitoring_namespace", Types.Text.With(InstanceNames.Namespace), "monitoring", "Kubernetes namespace that is created for monitoring.");
+        "simphera_monitoring_namespace",
+        Types.Text.With(InstanceNames.Namespace),
+        "monitoring",
+        "Kubernetes namespace that is created for monitoring.");
 
     public static readonly Input<EcrPullThroughCacheConfig?> EcrPullThroughCache = All.Add(
         "ecr_pullthrough_cache_rule_config", EcrType(), TfObject.Empty, "ECR pull-through cache of the dSPACE container registry.");

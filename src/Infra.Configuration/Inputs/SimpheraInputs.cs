@@ -10,7 +10,10 @@ internal static partial class SimpheraInputs
     public static readonly InputSet Attributes = new("simpheraInstances");
 
     public static readonly Input<string> Name = Attributes.AddRequired(
-        "name", Types.Text.With(InstanceNames.Name), "Part of the names of the instance's AWS resources; unique in the installation.", "production");
+        "name",
+        Types.Text.With(InstanceNames.Name),
+        "Part of the names of the instance's AWS resources; unique in the installation.",
+        "production");
 
     public static readonly Input<string> PostgresqlVersion = Attributes.Add(
         "postgresqlVersion",
@@ -118,6 +121,9 @@ internal static partial class SimpheraInputs
     [GeneratedRegex("^[1-9][0-9]?(\\.[0-9]{1,2})?\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionPattern();
 
-    [GeneratedRegex("^db\\.[a-z]+[0-9][a-z0-9]*\\.(micro|small|medium|large|[0-9]*xlarge)(\\.tpc[0-9]\\.mem[0-9]x)?\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^db\\.[a-z]+[0-9][a-z0-9]*\\.(micro|small|medium|large|[0-9]*xlarge)(\\.tpc[0-9]\\.mem[0-9]x)?\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClassPattern();
 }

@@ -6,6 +6,8 @@ namespace Infra.Configuration.Inputs;
 /// <summary><c>number</c> without a fraction; a string that holds one will do.</summary>
 internal sealed class WholeNumberType : InputType<int>
 {
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     public override string Text => "number";
 
     public override bool IsPrimitive => true;
@@ -21,6 +23,4 @@ internal sealed class WholeNumberType : InputType<int>
         result = number is { } whole && whole == decimal.Truncate(whole) && Math.Abs(whole) <= int.MaxValue ? (int)whole : 0;
         return number == result || Refuse(value, path, binding, "a whole number");
     }
-
-    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 }

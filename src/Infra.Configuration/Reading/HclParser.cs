@@ -72,7 +72,9 @@ internal sealed class HclParser(Action<ConfigError> report, HclTool? tool = null
             var errors = node.StandardError.ReadToEndAsync();
             Send(node, request);
             node.WaitForExit();
-            return node.ExitCode == 0 ? JsonDocument.Parse(output.GetAwaiter().GetResult()) : Refuse(Explain(errors.GetAwaiter().GetResult()));
+            return node.ExitCode == 0
+                ? JsonDocument.Parse(output.GetAwaiter().GetResult())
+                : Refuse(Explain(errors.GetAwaiter().GetResult()));
         }
         catch (Win32Exception)
         {

@@ -13,7 +13,8 @@ internal sealed class HclValues(string file, IReadOnlyDictionary<string, int> li
         TfValue value = json.ValueKind switch
         {
             JsonValueKind.Object => new TfObject(
-                [.. json.EnumerateObject().Select(member => new TfMember(Key(member.Name), Read(member.Value, KeyPath.Member(path, Key(member.Name)))))]),
+                [.. json.EnumerateObject().Select(
+                    member => new TfMember(Key(member.Name), Read(member.Value, KeyPath.Member(path, Key(member.Name)))))]),
             JsonValueKind.Array => new TfList([.. json.EnumerateArray().Select((item, index) => Read(item, KeyPath.Element(path, index)))]),
             JsonValueKind.String => Text(json.GetString()!),
             JsonValueKind.Number => TfNumberText.Read(Encoding.UTF8.GetBytes(json.GetRawText())),
@@ -25,7 +26,8 @@ internal sealed class HclValues(string file, IReadOnlyDictionary<string, int> li
     }
 
     // A value of a variable has no line of its own: the variable's name says where it is.
-    private Location Where(string path) => new(file, !file.StartsWith("TF_VAR_", StringComparison.Ordinal) && lines.TryGetValue(path, out var line) ? line : null);
+    private Location Where(string path) =>
+        new(file, !file.StartsWith("TF_VAR_", StringComparison.Ordinal) && lines.TryGetValue(path, out var line) ? line : null);
 
     private static string Key(string name) => HclStrings.UnescapeTemplates(name);
 

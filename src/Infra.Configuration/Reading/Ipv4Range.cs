@@ -43,7 +43,8 @@ internal readonly record struct Ipv4Range(uint Address, int Prefix)
 
     /// <summary>The range with its host bits cleared.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Network >> 24}.{(Network >> 16) & 255}.{(Network >> 8) & 255}.{Network & 255}/{Prefix}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Network >> 24}.{(Network >> 16) & 255}.{(Network >> 8) & 255}.{Network & 255}/{Prefix}");
 
     private static int? Number(string text, int max) =>
         text.Length is >= 1 and <= 3 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0')

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Infra.Configuration.Reading;
 
-/// <summary>Spelling of key paths: <c>simpheraInstances.production.name</c>, <c>map_roles[0].rolearn</c>, <c>tags["cost center"]</c>.</summary>
+/// <summary>
+/// Spelling of key paths: <c>simpheraInstances.production.name</c>, <c>map_roles[0].rolearn</c>, <c>tags["cost center"]</c>.
+/// </summary>
 internal static class KeyPath
 {
     public static string Member(string parent, string key)

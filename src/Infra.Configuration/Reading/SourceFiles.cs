@@ -31,14 +31,19 @@ internal sealed class SourceFiles(Action<ConfigError> report)
     /// <summary>Variables of the environment that are nearly the name of an input; Terraform ignores them without a word.</summary>
     public static IEnumerable<ConfigWarning> NearMisses(ConfigurationSources sources, IReadOnlyCollection<Input> inputs)
     {
-        foreach (var variable in sources.Environment.Keys.Where(key => key.StartsWith(VariablePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var variables = sources.Environment.Keys.Where(key => key.StartsWith(VariablePrefix, StringComparison.Ordinal));
+        foreach (var variable in variables.Order(StringComparer.Ordinal))
         {
             var name = variable[VariablePrefix.Length..];
             if (inputs.All(input => !string.Equals(input.Name, name, StringComparison.Ordinal))
                 && NearestName.Of(name, inputs.Select(input => input.Name)) is { } nearest)
             {
                 yield return new ConfigWarning(
-                    Codes.TfVarUnknown.Name, name, variable, Line: null, $"is ignored, because there is no input {name}; did you mean {VariablePrefix}{nearest}?");
+                    Codes.TfVarUnknown.Name,
+                    name,
+                    variable,
+                    Line: null,
+                    $"is ignored, because there is no input {name}; did you mean {VariablePrefix}{nearest}?");
             }
         }
     }
@@ -52,7 +57,8 @@ internal sealed class SourceFiles(Action<ConfigError> report)
 
         var fixedNames = FixedNames.Where(name => File.Exists(Path.Combine(directory, name)));
         var automatic = Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path))
-            .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal) || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
+            .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal)
+                || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         return fixedNames.Concat(automatic).Select(name => (name, Path.Combine(directory, name)));
     }

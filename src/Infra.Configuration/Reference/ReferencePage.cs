@@ -44,7 +44,8 @@ internal static class ReferencePage
 
     public static string Write()
     {
-        var page = new StringBuilder(Introduction.Replace("COMMAND", ConfigurationDocs.Command, StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        var page = new StringBuilder(
+            Introduction.Replace("COMMAND", ConfigurationDocs.Command, StringComparison.Ordinal).ReplaceLineEndings("\n"));
         foreach (var topic in Catalogue.Topics)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {topic.Title}\n");
@@ -76,7 +77,9 @@ internal static class ReferencePage
         page.Append("\n| Input | Type | Default | Limits | Meaning |\n|---|---|---|---|---|\n");
         foreach (var input in set)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{input.Name}` | {input.TypeText} | {Default(input)} | {Cell(input.Limits)} | {Cell(input.Description)} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{input.Name}` | {input.TypeText} | {Default(input)} | {Cell(input.Limits)} | {Cell(input.Description)} |\n");
         }
 
         foreach (var input in set.Where(input => input.Attributes is not null))
@@ -107,11 +110,13 @@ internal static class ReferencePage
         page.Append(CultureInfo.InvariantCulture, $"| {product} | Standard support ends | Extended support ends |\n|---|---|---|\n");
         foreach (var version in versions)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {version.Version} | {Date(version.StandardEnds)} | {Date(version.ExtendedEnds)} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture, $"| {version.Version} | {Date(version.StandardEnds)} | {Date(version.ExtendedEnds)} |\n");
         }
     }
 
-    private static string Date(DateOnly date) => date == DateOnly.MaxValue ? "not published" : date.ToString("O", CultureInfo.InvariantCulture);
+    private static string Date(DateOnly date) =>
+        date == DateOnly.MaxValue ? "not published" : date.ToString("O", CultureInfo.InvariantCulture);
 
     private static void CodeTable(StringBuilder page, string title, bool isWarning)
     {
@@ -122,5 +127,6 @@ internal static class ReferencePage
         }
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -21,7 +21,9 @@ internal static class AccountRules
                     GeneralInputs.Region.Name);
             }
 
-            if (config.AllowedAccountIds.Count > 0 && account is not ("" or "aws") && !config.AllowedAccountIds.Contains(account, StringComparer.Ordinal))
+            if (config.AllowedAccountIds.Count > 0
+                && account is not ("" or "aws")
+                && !config.AllowedAccountIds.Contains(account, StringComparer.Ordinal))
             {
                 yield return new Finding(
                     Codes.ArnAccount,

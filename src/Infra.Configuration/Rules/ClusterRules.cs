@@ -19,7 +19,7 @@ internal static class ClusterRules
     {
         var key = ClusterInputs.KubernetesVersion.Name;
         var offered = SupportCalendar.Kubernetes.Where(entry => entry.ExtendedEnds >= today).ToList();
-        var choices = $"choose one of {string.Join(", ", offered.Where(entry => entry.StandardEnds >= today).Select(entry => entry.Version))}";
+        var choices = SupportCalendar.Choices(SupportCalendar.Kubernetes, today);
         var known = SupportCalendar.Kubernetes.FirstOrDefault(entry => string.Equals(entry.Version, version, StringComparison.Ordinal));
         if (known is null)
         {
@@ -28,29 +28,36 @@ internal static class ClusterRules
                 : new Finding(
                     Codes.KubernetesVersion,
                     key,
-                    $"EKS offers {string.Join(", ", offered.Select(entry => entry.Version))}, got \"{version}\"; write the minor version in quotes");
+                    $"EKS offers {string.Join(", ", offered.Select(entry => entry.Version))}, got \"{version}\"; write the minor "
+                    + "version in quotes");
         }
         else if (known.ExtendedEnds < today)
         {
-            yield return new Finding(Codes.KubernetesEnded, key, $"extended support of {version} ended on {known.ExtendedEnds:O}; {choices}");
+            yield return new Finding(
+                Codes.KubernetesEnded, key, $"extended support of {version} ended on {known.ExtendedEnds:O}; {choices}");
         }
         else if (known.StandardEnds < today)
         {
             yield return new Finding(
                 Codes.KubernetesExtendedSupport,
                 key,
-                $"standard support of {version} ended on {known.StandardEnds:O}; extended support costs extra and ends on {known.ExtendedEnds:O}; {choices}");
+                $"standard support of {version} ended on {known.StandardEnds:O}; extended support costs extra and ends on "
+                + $"{known.ExtendedEnds:O}; {choices}");
         }
         else if (known.StandardEnds < today.AddDays(NoticeDays))
         {
             yield return new Finding(
-                Codes.KubernetesSupportEnding, key, $"standard support of {version} ends on {known.StandardEnds:O}; extended support costs extra; {choices}");
+                Codes.KubernetesSupportEnding,
+                key,
+                $"standard support of {version} ends on {known.StandardEnds:O}; extended support costs extra; {choices}");
         }
     }
 
     // "1.3" is what YAML habits and an unquoted 1.30 make of a version, not an old release.
     private static bool IsOlderThanKnown(string version) =>
-        version.Split('.') is ["1", { Length: 2 } minor] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 10 and < 30;
+        version.Split('.') is ["1", { Length: 2 } minor]
+            && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 10 and < 30;
 
     private static IEnumerable<Finding> Endpoint(ClusterConfig cluster)
     {
@@ -84,7 +91,9 @@ internal static class ClusterRules
             if (range.Prefix == 0)
             {
                 yield return new Finding(
-                    Codes.PublicEndpointOpen, cidrs, "the Kubernetes API can be reached from the whole internet; list the ranges of your network");
+                    Codes.PublicEndpointOpen,
+                    cidrs,
+                    "the Kubernetes API can be reached from the whole internet; list the ranges of your network");
             }
             else if (PrivateRanges.Any(range.Overlaps))
             {

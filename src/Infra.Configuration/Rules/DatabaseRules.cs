@@ -23,7 +23,7 @@ internal static class DatabaseRules
     private static IEnumerable<Finding> Version(string key, string version, DateOnly today)
     {
         var major = version.Split('.')[0];
-        var choices = $"choose one of {string.Join(", ", SupportCalendar.Postgresql.Where(entry => entry.StandardEnds >= today).Select(entry => entry.Version))}";
+        var choices = SupportCalendar.Choices(SupportCalendar.Postgresql, today);
         var known = SupportCalendar.Postgresql.FirstOrDefault(entry => string.Equals(entry.Version, major, StringComparison.Ordinal));
         var oldest = int.Parse(SupportCalendar.Postgresql[0].Version, CultureInfo.InvariantCulture);
         if (known is null && int.Parse(major, CultureInfo.InvariantCulture) > oldest)
@@ -39,7 +39,8 @@ internal static class DatabaseRules
             yield return new Finding(
                 Codes.PostgresqlExtendedSupport,
                 key,
-                $"standard support of PostgreSQL {major} ended on {known.StandardEnds:O}; extended support costs extra and ends on {known.ExtendedEnds:O}; {choices}");
+                $"standard support of PostgreSQL {major} ended on {known.StandardEnds:O}; extended support costs extra and ends on "
+                + $"{known.ExtendedEnds:O}; {choices}");
         }
     }
 
@@ -52,7 +53,8 @@ internal static class DatabaseRules
             yield return new Finding(
                 Codes.MaxStorage,
                 RuleContext.KeyOf(SimpheraInputs.Instances, key, maxStorage),
-                $"must be 0 (no autoscaling) or at least {smallest} GiB, 10 % above {storage.Name} ({database.StorageGiB}), got {database.MaxStorageGiB}",
+                $"must be 0 (no autoscaling) or at least {smallest} GiB, 10 % above {storage.Name} ({database.StorageGiB}), got "
+                + $"{database.MaxStorageGiB}",
                 RuleContext.KeyOf(SimpheraInputs.Instances, key, storage));
         }
     }

@@ -18,7 +18,9 @@ internal static class DerivedNameRules
         [
             Longest(infrastructure, infrastructure, OfInfrastructure(config)),
             .. config.SimpheraInstances.Select(instance => Longest(
-                RuleContext.KeyOf(SimpheraInputs.Instances, instance.Key, SimpheraInputs.Name), infrastructure, OfSimphera(config.Name, instance.Value))),
+                RuleContext.KeyOf(SimpheraInputs.Instances, instance.Key, SimpheraInputs.Name),
+                infrastructure,
+                OfSimphera(config.Name, instance.Value))),
             .. config.IvsInstances.Select(instance => Longest(
                 KeyPath.Member(IvsInputs.Instances.Name, instance.Key), infrastructure, OfIvs(config.Name, instance.Key, instance.Value))),
         ];
@@ -83,15 +85,18 @@ internal static class DerivedNameRules
 
     private static Finding? Longest(string key, string infrastructureKey, IEnumerable<DerivedName> names)
     {
-        var worst = names.MaxBy(name => name.Excess);
-        return worst is { Excess: > 0 }
-            ? new Finding(
-                Codes.NameTooLong,
-                key,
-                $"makes the {worst.Kind} name \"{worst.Name}\" {worst.Name.Length} characters long; at most {worst.Limit}: "
-                + $"shorten {(string.Equals(key, infrastructureKey, StringComparison.Ordinal) ? "it" : $"it or {infrastructureKey}")} by {worst.Excess}",
-                infrastructureKey)
-            : null;
+        if (names.MaxBy(name => name.Excess) is not { Excess: > 0 } worst)
+        {
+            return null;
+        }
+
+        var what = string.Equals(key, infrastructureKey, StringComparison.Ordinal) ? "it" : $"it or {infrastructureKey}";
+        return new Finding(
+            Codes.NameTooLong,
+            key,
+            $"makes the {worst.Kind} name \"{worst.Name}\" {worst.Name.Length} characters long; at most {worst.Limit}: "
+            + $"shorten {what} by {worst.Excess}",
+            infrastructureKey);
     }
 
     private sealed record DerivedName(string Kind, string Name, int Limit)

@@ -9,7 +9,13 @@ internal static class DuplicateRules
     private static readonly IReadOnlyList<string> SystemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
     public static IEnumerable<Finding> Check(RuleContext context) =>
-        [.. Namespaces(context.Config), .. Keys(context.Config), .. InstanceNames(context.Config), .. Buckets(context.Config), .. Secrets(context.Config)];
+    [
+        .. Namespaces(context.Config),
+        .. Keys(context.Config),
+        .. InstanceNames(context.Config),
+        .. Buckets(context.Config),
+        .. Secrets(context.Config),
+    ];
 
     private static IEnumerable<Finding> Namespaces(InfraConfig config)
     {
@@ -30,8 +36,10 @@ internal static class DuplicateRules
         named.AddRange(config.IvsInstances.Select(instance =>
             (RuleContext.KeyOf(IvsInputs.Instances, instance.Key, IvsInputs.K8sNamespace), instance.Value.K8sNamespace)));
         return named
-            .Where(entry => reserved.Contains(entry.Namespace, StringComparer.Ordinal) || entry.Namespace.StartsWith("kube-", StringComparison.Ordinal))
-            .Select(entry => new Finding(Codes.NamespaceReserved, entry.Key, $"{entry.Namespace} belongs to Kubernetes or to an add-on; choose another name"))
+            .Where(entry => reserved.Contains(entry.Namespace, StringComparer.Ordinal)
+                || entry.Namespace.StartsWith("kube-", StringComparison.Ordinal))
+            .Select(entry => new Finding(
+                Codes.NamespaceReserved, entry.Key, $"{entry.Namespace} belongs to Kubernetes or to an add-on; choose another name"))
             .Concat(Repeated(named, Codes.NamespaceDuplicate, "would create the namespace"));
     }
 
@@ -61,14 +69,15 @@ internal static class DuplicateRules
             (RuleContext.KeyOf(SimpheraInputs.Instances, instance.Key, SimpheraInputs.Name), $"{config.Name}-{instance.Value.Name}")));
         foreach (var (key, instance) in config.IvsInstances)
         {
-            foreach (var (input, bucket) in new[] { (IvsInputs.DataBucket, instance.DataBucket), (IvsInputs.RawDataBucket, instance.RawDataBucket) })
-            {
-                buckets.Add((KeyPath.Member(RuleContext.KeyOf(IvsInputs.Instances, key, input), "name"), bucket.Name));
-            }
+            buckets.Add((BucketKey(key, IvsInputs.DataBucket), instance.DataBucket.Name));
+            buckets.Add((BucketKey(key, IvsInputs.RawDataBucket), instance.RawDataBucket.Name));
         }
 
         return Repeated(buckets, Codes.BucketNameDuplicate, "would use the bucket");
     }
+
+    private static string BucketKey(string key, Input bucket) =>
+        KeyPath.Member(RuleContext.KeyOf(IvsInputs.Instances, key, bucket), "name");
 
     private static IEnumerable<Finding> Secrets(InfraConfig config) => Repeated(
         [
@@ -80,5 +89,6 @@ internal static class DuplicateRules
 
     private static IEnumerable<Finding> Repeated(IReadOnlyList<(string Key, string Value)> entries, Code code, string both) => entries
         .GroupBy(entry => entry.Value, StringComparer.Ordinal)
-        .SelectMany(same => same.Skip(1).Select(later => new Finding(code, later.Key, $"this and {same.First().Key} {both} {same.Key}", same.First().Key)));
+        .SelectMany(same => same.Skip(1).Select(later =>
+            new Finding(code, later.Key, $"this and {same.First().Key} {both} {same.Key}", same.First().Key)));
 }

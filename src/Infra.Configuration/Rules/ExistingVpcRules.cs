@@ -8,7 +8,11 @@ internal static class ExistingVpcRules
 {
     private static readonly IReadOnlyList<Input> OfNewVpc =
     [
-        NetworkInputs.VpcCidr, NetworkInputs.VpcPrivateSubnets, NetworkInputs.VpcPublicSubnets, NetworkInputs.VpcDatabaseSubnets, NetworkInputs.NatGatewayPerZone,
+        NetworkInputs.VpcCidr,
+        NetworkInputs.VpcPrivateSubnets,
+        NetworkInputs.VpcPublicSubnets,
+        NetworkInputs.VpcDatabaseSubnets,
+        NetworkInputs.NatGatewayPerZone,
     ];
 
     private static readonly IReadOnlyList<Input> OfExistingVpc = [NetworkInputs.PrivateSubnetIds, NetworkInputs.PublicSubnetIds];
@@ -26,19 +30,17 @@ internal static class ExistingVpcRules
         if (vpc.PrivateSubnetIds.Count == 1)
         {
             yield return new Finding(
-                Codes.SubnetCount, NetworkInputs.PrivateSubnetIds.Name, "must be empty or have at least 2 entries in different Availability Zones, got 1");
+                Codes.SubnetCount,
+                NetworkInputs.PrivateSubnetIds.Name,
+                "must be empty or have at least 2 entries in different Availability Zones, got 1");
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (input, ids) in new[] { (NetworkInputs.PrivateSubnetIds, vpc.PrivateSubnetIds), (NetworkInputs.PublicSubnetIds, vpc.PublicSubnetIds) })
+        var listed = vpc.PrivateSubnetIds.Select((id, index) => (Id: id, Key: KeyPath.Element(NetworkInputs.PrivateSubnetIds.Name, index)))
+            .Concat(vpc.PublicSubnetIds.Select((id, index) => (Id: id, Key: KeyPath.Element(NetworkInputs.PublicSubnetIds.Name, index))));
+        foreach (var (id, key) in listed.Where(subnet => !seen.Add(subnet.Id)))
         {
-            for (var index = 0; index < ids.Count; index++)
-            {
-                if (!seen.Add(ids[index]))
-                {
-                    yield return new Finding(Codes.SubnetIdDuplicate, KeyPath.Element(input.Name, index), $"{ids[index]} is listed twice");
-                }
-            }
+            yield return new Finding(Codes.SubnetIdDuplicate, key, $"{id} is listed twice");
         }
     }
 }

@@ -33,7 +33,8 @@ internal static class NodeRules
         select new Finding(
             Codes.DriverFamily,
             inputs.InputNames.InstanceTypes,
-            $"the driver {driver} does not support the Volta GPU of {type}; use a driver of the branch 580 or older, or another instance type",
+            $"the driver {driver} does not support the Volta GPU of {type}; use a driver of the branch 580 or older, or another "
+            + "instance type",
             AddOnInputs.GpuOperatorConfig.Name);
 
     private static IEnumerable<Finding> Counts(string path, NodeGroupInputs inputs, NodeGroupConfig? group)

@@ -23,14 +23,18 @@ internal static class OperationsRules
         if (Schedules.IsRate(patching.ScanSchedule) || Schedules.IsRate(patching.InstallSchedule))
         {
             yield return new Finding(
-                Codes.WindowsUnknown, key, "whether the windows overlap depends on when a rate() window is created; use cron() for both", related);
+                Codes.WindowsUnknown,
+                key,
+                "whether the windows overlap depends on when a rate() window is created; use cron() for both",
+                related);
         }
         else if (Overlap(patching, context.Today) is { } minutes)
         {
             yield return new Finding(
                 Codes.WindowsOverlap,
                 key,
-                $"starts {minutes} minutes from {OperationsInputs.ScanSchedule.Name} at some time, closer than the {patching.DurationHours} hours of "
+                $"starts {minutes} minutes from {OperationsInputs.ScanSchedule.Name} at some time, closer than the "
+                + $"{patching.DurationHours} hours of "
                 + $"{OperationsInputs.MaintenanceDuration.Name}; move one of them or shorten the windows",
                 related);
         }
@@ -39,7 +43,8 @@ internal static class OperationsRules
     /// <summary>The first distance of a scan and an install start, in minutes, that makes the windows overlap; else null.</summary>
     private static long? Overlap(PatchingConfig patching, DateOnly today)
     {
-        if (CronExpression.Parse(patching.ScanSchedule) is not { } scan || CronExpression.Parse(patching.InstallSchedule) is not { } install)
+        if (CronExpression.Parse(patching.ScanSchedule) is not { } scan
+            || CronExpression.Parse(patching.InstallSchedule) is not { } install)
         {
             return null;
         }

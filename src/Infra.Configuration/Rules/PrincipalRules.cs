@@ -18,7 +18,8 @@ internal static class PrincipalRules
             .Concat(cluster.MapUsers.Select((user, index) =>
                 new Principal(ClusterInputs.MapUsers.Name, index, "userarn", user.UserArn, user.Username, user.Groups)))
             .ToList();
-        return [.. Mode(cluster), .. Duplicates(principals), .. principals.SelectMany(principal => Names(principal, cluster.AuthenticationMode))];
+        return [.. Mode(cluster), .. Duplicates(principals), .. principals.SelectMany(
+            principal => Names(principal, cluster.AuthenticationMode))];
     }
 
     private static IEnumerable<Finding> Mode(ClusterConfig cluster)
@@ -27,14 +28,17 @@ internal static class PrincipalRules
         if (cluster.AuthenticationMode != AuthenticationMode.Api)
         {
             yield return new Finding(
-                Codes.ConfigMapDeprecated, mode, "the aws-auth config map is deprecated; move to API when every principal is in map_roles or map_users");
+                Codes.ConfigMapDeprecated,
+                mode,
+                "the aws-auth config map is deprecated; move to API when every principal is in map_roles or map_users");
         }
         else if (cluster.MapAccounts.Count > 0)
         {
             yield return new Finding(
                 Codes.MapAccountsMode,
                 ClusterInputs.MapAccounts.Name,
-                "EKS access entries cannot map whole accounts; list the roles in map_roles, or set authenticationMode to \"API_AND_CONFIG_MAP\"",
+                "EKS access entries cannot map whole accounts; list the roles in map_roles, or set authenticationMode to "
+                + "\"API_AND_CONFIG_MAP\"",
                 mode);
         }
     }
@@ -43,7 +47,10 @@ internal static class PrincipalRules
         .GroupBy(principal => principal.Arn, StringComparer.Ordinal)
         .SelectMany(same => same.Skip(1))
         .Select(principal => new Finding(
-            Codes.PrincipalDuplicate, principal.Key(principal.ArnKey), $"{principal.Arn} is listed twice; put its groups into one entry", principal.List));
+            Codes.PrincipalDuplicate,
+            principal.Key(principal.ArnKey),
+            $"{principal.Arn} is listed twice; put its groups into one entry",
+            principal.List));
 
     private static IEnumerable<Finding> Names(Principal principal, AuthenticationMode mode)
     {
@@ -77,7 +84,8 @@ internal static class PrincipalRules
                 yield return new Finding(
                     Codes.PrincipalName,
                     principal.Key("groups"),
-                    $"EKS access entries refuse groups that start with {string.Join(" ", Reserved)} (system:masters alone is translated), got \"{group}\"",
+                    $"EKS access entries refuse groups that start with {string.Join(" ", Reserved)} (system:masters alone is "
+                    + $"translated), got \"{group}\"",
                     principal.List);
             }
         }

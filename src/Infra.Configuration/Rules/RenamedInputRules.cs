@@ -38,7 +38,8 @@ internal static class RenamedInputRules
             && !context.Inputs.Get(AddOnInputs.GpuOperatorConfig).DriverVersions.SequenceEqual([older], StringComparer.Ordinal))
         {
             yield return Conflict(
-                NodeInputs.GpuNvidiaDriverVersion.Name, KeyPath.Member(AddOnInputs.GpuOperatorConfig.Name, AddOnInputs.DriverVersions.Name));
+                NodeInputs.GpuNvidiaDriverVersion.Name,
+                KeyPath.Member(AddOnInputs.GpuOperatorConfig.Name, AddOnInputs.DriverVersions.Name));
         }
     }
 

@@ -46,7 +46,8 @@ internal static class SubnetRules
             yield return new Finding(
                 Codes.SubnetCount,
                 NetworkInputs.VpcPublicSubnets.Name,
-                $"natGatewayPerZone needs a public subnet for each of the {vpc.PrivateSubnets.Count} private subnets, got {vpc.PublicSubnets.Count}",
+                $"natGatewayPerZone needs a public subnet for each of the {vpc.PrivateSubnets.Count} private subnets, got "
+                + $"{vpc.PublicSubnets.Count}",
                 NetworkInputs.VpcPrivateSubnets.Name,
                 NetworkInputs.NatGatewayPerZone.Name);
         }

@@ -4,7 +4,9 @@ namespace Infra.Configuration.Rules;
 internal static class SupportCalendar
 {
     /// <summary>Kubernetes on EKS, oldest first.</summary>
-    /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"/>; the end of 1.37 was not published yet.</remarks>
+    /// <remarks>
+    /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"/>; the end of 1.37 was not published yet.
+    /// </remarks>
     public static readonly IReadOnlyList<SupportedVersion> Kubernetes =
     [
         new("1.30", new(2025, 7, 23), new(2026, 7, 23)),
@@ -18,7 +20,9 @@ internal static class SupportCalendar
     ];
 
     /// <summary>Major versions of RDS for PostgreSQL, oldest first.</summary>
-    /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"/></remarks>
+    /// <remarks>
+    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"/>
+    /// </remarks>
     public static readonly IReadOnlyList<SupportedVersion> Postgresql =
     [
         new("11", new(2024, 2, 29), new(2027, 3, 31)),
@@ -30,4 +34,8 @@ internal static class SupportCalendar
         new("17", new(2030, 2, 28), new(2033, 2, 28)),
         new("18", new(2031, 2, 28), new(2034, 2, 28)),
     ];
+
+    /// <summary>The versions in standard support, as the end of a message.</summary>
+    public static string Choices(IReadOnlyList<SupportedVersion> versions, DateOnly today) =>
+        $"choose one of {string.Join(", ", versions.Where(version => version.StandardEnds >= today).Select(version => version.Version))}";
 }
