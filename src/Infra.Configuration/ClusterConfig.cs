@@ -1,0 +1,35 @@
+namespace Infra.Configuration;
+
+/// <summary>The EKS control plane and who may use it.</summary>
+public sealed record ClusterConfig
+{
+    /// <summary>Kubernetes minor version, <c>1.35</c>.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>Whether the Kubernetes API is reachable from the internet.</summary>
+    public required bool EndpointPublicAccess { get; init; }
+
+    /// <summary>IPv4 ranges that may reach the public endpoint; never empty when it is on.</summary>
+    public required IReadOnlyList<string> EndpointPublicAccessCidrs { get; init; }
+
+    /// <summary>Whether the Kubernetes API is reachable from inside the VPC without leaving it.</summary>
+    public required bool EndpointPrivateAccess { get; init; }
+
+    /// <summary>
+    /// How IAM principals are let in. With <see cref="AuthenticationMode.Api"/> the entries below become EKS access entries;
+    /// with the other two modes they are written to the <c>aws-auth</c> config map as they are.
+    /// </summary>
+    public required AuthenticationMode AuthenticationMode { get; init; }
+
+    /// <summary>Account ids of <c>mapAccounts</c>; empty with <see cref="AuthenticationMode.Api"/>, which has nothing like it.</summary>
+    public required IReadOnlyList<string> MapAccounts { get; init; }
+
+    /// <summary>IAM roles that may use the cluster, as given.</summary>
+    public required IReadOnlyList<MapRoleConfig> MapRoles { get; init; }
+
+    /// <summary>IAM users that may use the cluster, as given.</summary>
+    public required IReadOnlyList<MapUserConfig> MapUsers { get; init; }
+
+    /// <summary>Control plane log types sent to CloudWatch; may be empty.</summary>
+    public required IReadOnlyList<string> EnabledLogTypes { get; init; }
+}

@@ -1,0 +1,107 @@
+using Infra.Configuration.Reading;
+using Infra.Configuration.Rules;
+
+namespace Infra.Configuration.Inputs;
+
+/// <summary>The EKS control plane and who may use it.</summary>
+internal static class ClusterInputs
+{
+    public static readonly InputSet All = new("Cluster");
+
+    public static readonly Input<string> KubernetesVersion = All.Add(
+        "kubernetesVersion",
+        Types.Text,
+        "1.35",
+        "Kubernetes minor version, in quotes; docs/configuration.md lists the versions and how long they are supported. EKS upgrades "
+        + "one minor version at a time and never goes back.");
+
+    public static readonly Input<bool> EndpointPublicAccess = All.Add(
+        "endpointPublicAccess", Types.Flag, true, "Whether the Kubernetes API can be reached from the internet.");
+
+    public static readonly Input<IReadOnlyList<string>> EndpointPublicAccessCidrs = All.Add(
+        "endpointPublicAccessCidrs",
+        Types.ListOf(Types.Text.With(NetworkInputs.Cidr)),
+        new[] { "0.0.0.0/0" },
+        "IPv4 ranges that may reach the public endpoint; at most 40.");
+
+    public static readonly Input<bool> EndpointPrivateAccess = All.Add(
+        "endpointPrivateAccess", Types.Flag, true, "Whether nodes reach the Kubernetes API without leaving the VPC.");
+
+    public static readonly Input<AuthenticationMode> AuthenticationMode = All.Add(
+        "authenticationMode",
+        Types.Choice<AuthenticationMode>(AwsNames.AwsName),
+        "API",
+        "API: map_roles and map_users become EKS access entries. The other modes write them to the aws-auth config map, which is "
+        + "deprecated. "
+        + "A cluster can go from CONFIG_MAP over API_AND_CONFIG_MAP to API, not back.");
+
+    public static readonly Input<IReadOnlyList<string>> EnabledLogTypes = All.Add(
+        "clusterLogTypes",
+        Types.ListOf(Types.Text.With(Check.That<string>(
+            Codes.ValueNotAllowed,
+            "one of \"api\", \"audit\", \"authenticator\", \"controllerManager\", \"scheduler\"",
+            value => value is "api" or "audit" or "authenticator" or "controllerManager" or "scheduler")))
+            .With(Check.Distinct(Codes.LogTypes)),
+        new[] { "api", "audit", "authenticator" },
+        "Control plane logs that are sent to CloudWatch.");
+
+    public static readonly Input<IReadOnlyList<string>> MapAccounts = All.Add(
+        "map_accounts",
+        Types.ListOf(GeneralInputs.AccountIds),
+        Array.Empty<string>(),
+        "AWS accounts whose principals are mapped; needs authenticationMode API_AND_CONFIG_MAP or CONFIG_MAP.");
+
+    public static readonly Input<IReadOnlyList<MapRoleConfig>> MapRoles = All.Add(
+        "map_roles", Types.ListOf(RoleType()), new TfList([]), "IAM roles that may use the cluster.");
+
+    public static readonly Input<IReadOnlyList<MapUserConfig>> MapUsers = All.Add(
+        "map_users", Types.ListOf(UserType()), new TfList([]), "IAM users that may use the cluster.");
+
+    /// <summary>Puts the record together.</summary>
+    public static ClusterConfig Make(Bound bound) => new()
+    {
+        KubernetesVersion = bound.Get(KubernetesVersion),
+        EndpointPublicAccess = bound.Get(EndpointPublicAccess),
+        EndpointPublicAccessCidrs = bound.Get(EndpointPublicAccessCidrs),
+        EndpointPrivateAccess = bound.Get(EndpointPrivateAccess),
+        AuthenticationMode = bound.Get(AuthenticationMode),
+        EnabledLogTypes = bound.Get(EnabledLogTypes),
+        MapAccounts = bound.Get(MapAccounts),
+        MapRoles = bound.Get(MapRoles),
+        MapUsers = bound.Get(MapUsers),
+    };
+
+    private static InputType<MapRoleConfig> RoleType()
+    {
+        var set = new InputSet("map_roles");
+        var arn = set.AddRequired(
+            "rolearn", Arns.Of("iam", "role/", "an IAM role ARN"), "ARN of the role.", "arn:aws:iam::123456789012:role/Administrator");
+        var (username, groups) = Subject(set);
+        return Types.ObjectOf(
+            set, bound => new MapRoleConfig { RoleArn = bound.Get(arn), Username = bound.Get(username), Groups = bound.Get(groups) });
+    }
+
+    private static InputType<MapUserConfig> UserType()
+    {
+        var set = new InputSet("map_users");
+        var arn = set.AddRequired(
+            "userarn", Arns.Of("iam", "user/", "an IAM user ARN"), "ARN of the user.", "arn:aws:iam::123456789012:user/alice");
+        var (username, groups) = Subject(set);
+        return Types.ObjectOf(
+            set, bound => new MapUserConfig { UserArn = bound.Get(arn), Username = bound.Get(username), Groups = bound.Get(groups) });
+    }
+
+    private static (Input<string> Username, Input<IReadOnlyList<string>> Groups) Subject(InputSet set) => (
+        set.AddRequired(
+            "username",
+            Types.Text.With(Check.That<string>(Codes.PrincipalName, "1 to 128 characters", value => value.Length is >= 1 and <= 128)),
+            "Kubernetes user name.",
+            "admin"),
+        set.Add(
+            "groups",
+            Types.ListOf(
+                Types.Text.With(Check.That<string>(Codes.PrincipalName, "1 to 256 characters", value => value.Length is >= 1 and <= 256))),
+            new TfList([]),
+            "Kubernetes groups; system:masters means cluster administrator.",
+            new TfList(["system:masters"])));
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using Infra.Configuration.Inputs;
+using Infra.Configuration.Rules;
+
+namespace Infra.Configuration.Reading;
+
+/// <summary>Collects the texts of all sources, weakest first, as Terraform orders them.</summary>
+/// <remarks><see href="https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence"/></remarks>
+internal sealed class SourceFiles(Action<ConfigError> report)
+{
+    private const string VariablePrefix = "TF_VAR_";
+
+    private static readonly IReadOnlyList<string> FixedNames = ["terraform.tfvars", "terraform.tfvars.json"];
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public IReadOnlyList<SourceText> Collect(ConfigurationSources sources, IEnumerable<Input> inputs)
+    {
+        var environment = inputs
+            .Where(input => sources.Environment.ContainsKey(VariablePrefix + input.Name))
+            .OrderBy(input => input.Name, StringComparer.Ordinal)
+            .Select(input => new SourceText(
+                VariablePrefix + input.Name,
+                input.Name,
+                sources.Environment[VariablePrefix + input.Name].ReplaceLineEndings("\n"),
+                input.IsPrimitive ? SourceFormat.Plain : SourceFormat.Hcl));
+        var files = Discovered(sources.Directory).Concat(sources.VarFiles.Select(path => (Name: path, Path: path)));
+        return [.. environment, .. files.Select(file => Read(file.Name, file.Path)).OfType<SourceText>()];
+    }
+
+    /// <summary>Variables of the environment that are nearly the name of an input; Terraform ignores them without a word.</summary>
+    public static IEnumerable<ConfigWarning> NearMisses(ConfigurationSources sources, IReadOnlyCollection<Input> inputs)
+    {
+        var variables = sources.Environment.Keys.Where(key => key.StartsWith(VariablePrefix, StringComparison.Ordinal));
+        foreach (var variable in variables.Order(StringComparer.Ordinal))
+        {
+            var name = variable[VariablePrefix.Length..];
+            if (inputs.All(input => !string.Equals(input.Name, name, StringComparison.Ordinal))
+                && NearestName.Of(name, inputs.Select(input => input.Name)) is { } nearest)
+            {
+                yield return new ConfigWarning(
+                    Codes.TfVarUnknown.Name,
+                    name,
+                    variable,
+                    Line: null,
+                    $"is ignored, because there is no input {name}; did you mean {VariablePrefix}{nearest}?");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Path)> Discovered(string? directory)
+    {
+        if (directory is null || !Directory.Exists(directory))
+        {
+            return [];
+        }
+
+        var fixedNames = FixedNames.Where(name => File.Exists(Path.Combine(directory, name)));
+        var automatic = Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path))
+            .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal)
+                || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        return fixedNames.Concat(automatic).Select(name => (name, Path.Combine(directory, name)));
+    }
+
+    private SourceText? Read(string name, string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Refuse(Codes.FileNotFound, name, line: null, $"there is no file {name}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(Codes.FileUnreadable, name, line: null, $"cannot be read: {e.Message}");
+        }
+
+        ReadOnlySpan<byte> content = bytes;
+        if (content.StartsWith(Encoding.UTF8.Preamble))
+        {
+            content = content[Encoding.UTF8.Preamble.Length..];
+        }
+
+        try
+        {
+            var format = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? SourceFormat.Json : SourceFormat.Hcl;
+            return new SourceText(name, Variable: null, StrictUtf8.GetString(content).ReplaceLineEndings("\n"), format);
+        }
+        catch (DecoderFallbackException e)
+        {
+            var line = 1 + content[..Math.Min(Math.Max(e.Index, 0), content.Length)].Count((byte)'\n');
+            return Refuse(Codes.FileEncoding, name, line, "is not UTF-8 text; save the file with the encoding UTF-8");
+        }
+    }
+
+    private SourceText? Refuse(Code code, string name, int? line, string message)
+    {
+        report(new ConfigError(code.Name, "", name, line, message));
+        return null;
+    }
+}
