@@ -26,15 +26,19 @@ internal static class SynthCommand
         };
         var json = new Option<bool>("--json") { Description = "Write the summary as one JSON object and nothing else" };
         var command = new Command("synth", "Synthesize the Terraform JSON of this configuration") { varFiles, output, json };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            context,
-            new Request(
-                ProjectFolder.Of(parsed, project, context),
-                parsed.GetValue(output) ?? NotEmpty(context.Environment("CDKTF_OUTDIR")) ?? "cdktf.out",
-                // The app runs in the project folder, so a path typed elsewhere must not change its meaning.
-                [.. (parsed.GetValue(varFiles) ?? []).Select(file => Path.GetFullPath(file, context.WorkingDirectory))],
-                parsed.GetValue(json)),
-            cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            // The app runs in the project folder, so a path typed elsewhere must not change its meaning.
+            var folder = ProjectFolder.Of(parsed, project, context);
+            return RunAsync(
+                context,
+                new Request(
+                    folder,
+                    parsed.GetValue(output) is { } given ? Path.GetFullPath(given, context.WorkingDirectory) : SynthesisFolder.Default(folder, context),
+                    [.. (parsed.GetValue(varFiles) ?? []).Select(file => Path.GetFullPath(file, context.WorkingDirectory))],
+                    parsed.GetValue(json)),
+                cancellation);
+        });
         return command;
     }
 
@@ -48,7 +52,7 @@ internal static class SynthCommand
         if (process.ExitCode == ExitCode.Done && report is not null)
         {
             WriteLines(context.Error, process.Error);
-            var stack = SynthesizedStack.Load(Path.GetFullPath(request.Output, request.Project));
+            var stack = SynthesizedStack.Load(request.Output);
             Write(context, request, SynthSummary.Of(stack, request.Project, report, elapsed));
             return ExitCode.Done;
         }
@@ -113,8 +117,6 @@ internal static class SynthCommand
         context.Error.Profile.Capabilities.Interactive
             ? context.Error.Status().StartAsync("Synthesizing", _ => work())
             : work();
-
-    private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private sealed record Request(string Project, string Output, IReadOnlyList<string> VarFiles, bool Json);
 }

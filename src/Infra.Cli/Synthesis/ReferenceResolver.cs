@@ -24,6 +24,33 @@ public sealed partial class ReferenceResolver(SynthesizedStack stack)
         return [.. found.Distinct()];
     }
 
+    /// <summary>The literal texts behind an argument, also those handed in by the root module.</summary>
+    public IReadOnlyList<string> Literals(SynthesizedResource resource, string argument) =>
+        resource.Body.Argument(argument) is { } value ? Literals(resource.Module, value) : [];
+
+    private IReadOnlyList<string> Literals(string module, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            return [.. value.EnumerateArray().SelectMany(item => Literals(module, item))];
+        }
+
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text)
+        {
+            return [];
+        }
+
+        var input = InputPattern().Match(text);
+        if (input.Success)
+        {
+            return _modules.TryGetValue(module, out var called) && called.Inputs.Argument(input.Groups["name"].Value) is { } outer
+                ? Literals("", outer)
+                : [];
+        }
+
+        return text.Contains("${", StringComparison.Ordinal) ? [] : [text];
+    }
+
     private void Follow(string module, JsonElement value, HashSet<string> visited, List<SynthesizedResource> found)
     {
         switch (value.ValueKind)
@@ -79,4 +106,7 @@ public sealed partial class ReferenceResolver(SynthesizedStack stack)
     [GeneratedRegex(@"(?<![\w.\-])(?<first>[a-z_][\w]*)\.(?<second>[A-Za-z_][\w\-]*)(?:\.(?<third>[A-Za-z_][\w\-]*))?",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReferencePattern();
+
+    [GeneratedRegex(@"^\$\{var\.(?<name>[\w\-]+)\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InputPattern();
 }

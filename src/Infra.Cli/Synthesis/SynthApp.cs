@@ -33,7 +33,7 @@ public sealed class SynthApp(string assembly)
 
     /// <summary>Synthesizes once.</summary>
     /// <param name="project">Project folder, also the working directory.</param>
-    /// <param name="outputFolder">Folder for the result, relative to the project or a full path.</param>
+    /// <param name="outputFolder">Full path of the folder for the result.</param>
     /// <param name="varFiles">Further variable files, later ones win.</param>
     /// <param name="cancellation">Kills the app.</param>
     /// <returns>How the process ended, and its report if it wrote one.</returns>
