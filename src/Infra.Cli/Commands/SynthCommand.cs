@@ -35,7 +35,7 @@ internal static class SynthCommand
                 new Request(
                     folder,
                     parsed.GetValue(output) is { } given ? Path.GetFullPath(given, context.WorkingDirectory) : SynthesisFolder.Default(folder, context),
-                    [.. (parsed.GetValue(varFiles) ?? []).Select(file => Path.GetFullPath(file, context.WorkingDirectory))],
+                    [.. (parsed.GetValue(varFiles) ?? []).Select(file => Path.GetRelativePath(folder, Path.GetFullPath(file, context.WorkingDirectory)))],
                     parsed.GetValue(json)),
                 cancellation);
         });
@@ -53,7 +53,7 @@ internal static class SynthCommand
         {
             WriteLines(context.Error, process.Error);
             var stack = SynthesizedStack.Load(request.Output);
-            Write(context, request, SynthSummary.Of(stack, request.Project, report, elapsed));
+            Write(context, request, SynthSummary.Of(stack, context.WorkingDirectory, report, elapsed));
             return ExitCode.Done;
         }
 

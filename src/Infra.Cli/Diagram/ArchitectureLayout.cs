@@ -65,7 +65,8 @@ internal sealed class ArchitectureLayout
         region.Height = bottom + Box.Padding - region.Y;
         KeepTrunks(trunks);
 
-        var boxes = new[] { internet, region };
+        var isReached = _architecture.Connections.Any(connection => connection.From is ElementIds.Internet);
+        Box[] boxes = isReached ? [internet, region] : [region];
         var byId = boxes.SelectMany(box => box.WithDescendants()).ToDictionary(box => box.Id, StringComparer.Ordinal);
         return new Drawing(
             $"Architecture of {_architecture.Name}", RegionRight + Margin, region.Bottom + Margin, boxes,
@@ -80,7 +81,10 @@ internal sealed class ArchitectureLayout
     {
         foreach (var workload in _architecture.Workloads)
         {
-            _lanes[(workload.BucketsId, ElementIds.LogBucket)] = new Lane(Y: top + (TrunkSpace * 0.3));
+            if (workload.Buckets is { } buckets)
+            {
+                _lanes[(buckets.Id, ElementIds.LogBucket)] = new Lane(Y: top + (TrunkSpace * 0.3));
+            }
         }
 
         _lanes[(ElementIds.Vpc, ElementIds.LogGroups)] = new Lane(X: SideLeft + (SideWidth / 2), Y: top + (TrunkSpace * 0.55));
@@ -93,7 +97,7 @@ internal sealed class ArchitectureLayout
     private Box Vpc(double top)
     {
         var network = _architecture.Network;
-        var title = network.IsExisting ? $"Existing VPC {network.Name}" : $"VPC {network.Name}  {network.CidrBlock}";
+        var title = network.IsExisting ? $"Existing VPC {network.Name}" : $"VPC {network.Name}, {network.CidrBlock}";
         var vpc = Frame(ElementIds.Vpc, BoxKind.Vpc, title, Margin + Box.Padding, top, VpcRight);
         var bottom = AddPublicPart(vpc, network);
         bottom = AddPrivatePart(vpc, network, bottom);
@@ -108,8 +112,9 @@ internal sealed class ArchitectureLayout
             .Select(element => WorkloadColumns.Leaf(element, BoxKind.Network)).ToList();
         var edge = network.Edge.Where(element => element.Id is not ElementIds.InternetGateway)
             .Select(element => WorkloadColumns.Leaf(element, BoxKind.Network)).ToList();
-        var edgeWidth = (2 * EdgeWidth) + Flow.Gap;
+        var edgeWidth = EdgeAreaWidth();
         var edgeLeft = _left + _width - edgeWidth;
+        _lanes[(ElementIds.InternetGateway, ElementIds.LoadBalancer)] = new Lane(LabelOffset: (ArrowSpace - 12) / 2);
         var y = Flow.Row(gateway, edgeLeft, vpc.ContentTop - 14, edgeWidth);
         vpc.Children.AddRange(gateway);
         y += gateway.Count > 0 ? ArrowSpace - 12 : 14;
@@ -136,8 +141,7 @@ internal sealed class ArchitectureLayout
     {
         var subnets = Chips(network, SubnetKind.Private);
         var band = Frame("private-subnets", BoxKind.PrivateBand, "Private subnets", BandLeft, above + ArrowSpace, BandRight);
-        var edgeWidth = (2 * EdgeWidth) + Flow.Gap;
-        var top = Flow.Wrap(subnets, _left, band.ContentTop, _width - edgeWidth - Flow.Gap);
+        var top = Flow.Wrap(subnets, _left, band.ContentTop, _width - EdgeAreaWidth() - Flow.Gap);
         top += subnets.Count > 0 ? Box.Padding : 0;
         band.Children.AddRange(subnets);
 
@@ -147,7 +151,7 @@ internal sealed class ArchitectureLayout
             .ToList();
         foreach (var box in side)
         {
-            box.Height = Math.Max(box.Height, 62);
+            box.Height = Math.Max(box.Height, 52);
         }
 
         var bottom = Flow.Column(side, SideLeft, top, SideWidth);
@@ -167,8 +171,8 @@ internal sealed class ArchitectureLayout
 
     private Box Cluster(Cluster cluster, double top)
     {
-        var notes = cluster.Namespaces.Count == 0 ? cluster.Endpoint : $"{cluster.Endpoint}; namespaces {string.Join(", ", cluster.Namespaces)}";
-        var frame = new Box(ElementIds.Cluster, BoxKind.Cluster, $"EKS {cluster.Name}  Kubernetes {cluster.Version}", [notes])
+        var notes = cluster.Namespaces.Count == 0 ? cluster.Endpoint : $"{cluster.Endpoint}; other namespaces: {string.Join(", ", cluster.Namespaces)}";
+        var frame = new Box(ElementIds.Cluster, BoxKind.Cluster, $"EKS {cluster.Name}, Kubernetes {cluster.Version}", [notes])
         {
             X = _left - Box.Padding,
             Y = top,
@@ -176,11 +180,13 @@ internal sealed class ArchitectureLayout
         };
         var nodeGroups = cluster.NodeGroups.Select(group => WorkloadColumns.Leaf(group, BoxKind.Compute)).ToList();
         var addOns = cluster.AddOns.Select(addOn => WorkloadColumns.Leaf(addOn, BoxKind.AddOn)).ToList();
+        var releases = cluster.HelmReleases.Select(release => WorkloadColumns.Leaf(release, BoxKind.AddOn)).ToList();
         var columns = Math.Max(3, (int)(_width / 220));
         var bottom = Flow.Grid(nodeGroups, _left, frame.ContentTop, _width, columns) + Box.Padding;
-        bottom = Flow.Grid(addOns, _left, bottom, _width, Math.Max(4, (int)(_width / 160))) + Box.Padding;
+        bottom = Flow.Wrap(addOns, _left, bottom, _width) + Flow.Gap;
+        bottom = Flow.Wrap(releases, _left, bottom, _width) + Box.Padding;
         var namespaces = _columns.Namespaces(bottom);
-        frame.Children.AddRange([.. nodeGroups, .. addOns, .. namespaces]);
+        frame.Children.AddRange([.. nodeGroups, .. addOns, .. releases, .. namespaces]);
         frame.Height = (namespaces.Count > 0 ? namespaces[0].Bottom + Box.Padding : bottom) - top;
         return frame;
     }
@@ -207,6 +213,13 @@ internal sealed class ArchitectureLayout
         return band.Bottom;
     }
 
+    // The gateways stand in one row; below them the arrows to the cluster need the same strip.
+    private double EdgeAreaWidth()
+    {
+        var count = Math.Max(1, _architecture.Network.Edge.Count(element => element.Id is not ElementIds.InternetGateway));
+        return (count * (EdgeWidth + Flow.Gap)) - Flow.Gap;
+    }
+
     private static List<Box> Chips(Network network, SubnetKind kind) =>
         [.. network.OfKind(kind).Select(subnet => new Box(
             subnet.Id, BoxKind.Network, subnet.Zone, subnet.CidrBlock is { } range ? [range] : []))];
@@ -214,7 +227,7 @@ internal sealed class ArchitectureLayout
     private static Box Frame(string id, BoxKind kind, string title, double x, double y, double right) =>
         new(id, kind, title, []) { X = x, Y = y, Width = right - x };
 
-    private string RegionTitle() => string.Join("  ", new[]
+    private string RegionTitle() => string.Join(", ", new[]
     {
         "AWS", _architecture.Region, _architecture.Account is { } account ? $"account {account}" : null,
     }.OfType<string>());

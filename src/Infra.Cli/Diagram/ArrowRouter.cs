@@ -23,7 +23,7 @@ internal sealed class ArrowRouter(IReadOnlyDictionary<string, Box> boxes, IReadO
                 var points = Points(from, to, lane);
                 // Lines that share a trunk need its name once.
                 var isNew = lane.Y is null || labelled.Add((connection.To, connection.Label));
-                return new Arrow(connection.From, connection.To, points, isNew ? connection.Label : "", LabelPoint(points, connection.Label));
+                return new Arrow(connection.From, connection.To, points, isNew ? connection.Label : "", LabelPoint(points, connection.Label, lane.LabelOffset));
             }),
         ];
     }
@@ -64,7 +64,7 @@ internal sealed class ArrowRouter(IReadOnlyDictionary<string, Box> boxes, IReadO
     }
 
     // Above a horizontal line, beside a vertical one; near the end that is free of other lines.
-    private static Point LabelPoint(IReadOnlyList<Point> points, string label)
+    private static Point LabelPoint(IReadOnlyList<Point> points, string label, double offset)
     {
         var (first, second) = (points[0], points[1]);
         if (first.Y == second.Y)
@@ -76,10 +76,12 @@ internal sealed class ArrowRouter(IReadOnlyDictionary<string, Box> boxes, IReadO
         var half = SvgLabel.Width(label) / 2;
         var length = Math.Abs(second.Y - first.Y);
         var direction = second.Y > first.Y ? 1 : -1;
-        return points.Count == 4
-            ? new(points[2].X + LabelDistance + half, (points[2].Y + points[3].Y) / 2)
-            : new(first.X + LabelDistance + half, first.Y + (direction * Math.Min(length / 2, LabelOffset)));
+        return points.Count switch
+        {
+            4 => new(points[2].X + LabelDistance + half, (points[2].Y + points[3].Y) / 2),
+            // Outer lanes run along the border: their text goes on the inner side.
+            3 => new(first.X - LabelDistance - half, first.Y + (direction * offset)),
+            _ => new(first.X + LabelDistance + half, first.Y + (direction * Math.Min(length - LabelHeight, offset))),
+        };
     }
-
-    private const double LabelOffset = 34;
 }

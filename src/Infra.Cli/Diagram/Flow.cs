@@ -37,7 +37,9 @@ internal static class Flow
     public static double Grid(IReadOnlyList<Box> boxes, double x, double y, double width, int columns)
     {
         var bottom = y;
-        var count = Math.Clamp(boxes.Count, 1, columns);
+        var rows = Math.Max(1, (int)Math.Ceiling(boxes.Count / (double)columns));
+        // Rows of equal length look better than a full row and one left over.
+        var count = Math.Max(1, (int)Math.Ceiling(boxes.Count / (double)rows));
         var cell = (width - ((count - 1) * Gap)) / count;
         foreach (var row in boxes.Chunk(count))
         {

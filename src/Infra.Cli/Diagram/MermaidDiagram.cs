@@ -27,7 +27,11 @@ public sealed class MermaidDiagram
     {
         Line("flowchart TB");
         _depth = 1;
-        Node(new Element(ElementIds.Internet, "Internet", []));
+        if (architecture.Connections.Any(connection => connection.From is ElementIds.Internet))
+        {
+            Node(new Element(ElementIds.Internet, "Internet", []));
+        }
+
         Group("aws", string.Join(", ", new[] { "AWS", architecture.Region, Account(architecture) }.OfType<string>()), () =>
         {
             WriteVpc(architecture);
@@ -85,23 +89,27 @@ public sealed class MermaidDiagram
         Group(ElementIds.Cluster, $"EKS {cluster.Name}, Kubernetes {cluster.Version}", () =>
         {
             Group("node-groups", "Node groups", () => Nodes(cluster.NodeGroups));
-            Node(new Element("add-ons", "Add-ons", [.. cluster.AddOns.Select(addOn => $"{addOn.Title} ({string.Join(", ", addOn.Details)})")]));
-            if (cluster.Namespaces.Count > 0)
-            {
-                Node(new Element("namespaces", "Other namespaces", cluster.Namespaces));
-            }
-
+            WriteNames("add-ons", "Add-ons", cluster.AddOns);
+            WriteNames("helm-releases", "Helm releases", cluster.HelmReleases);
+            WriteNames("namespaces", "Other namespaces", [.. cluster.Namespaces.Select(name => new Element(name, name, []))]);
             Nodes([.. workloads.Select(workload => workload.Namespace)]);
         });
 
+    // Add-ons are many and have no connections of their own: one node lists them all.
+    private void WriteNames(string id, string title, IReadOnlyList<Element> elements)
+    {
+        if (elements.Count > 0)
+        {
+            Node(new Element(id, title, [.. elements.Select(element => string.Join(", ", element.Details.Prepend(element.Title)))]));
+        }
+    }
+
     private void WriteStorage(Workload workload)
     {
-        if (workload.Buckets.Count > 0)
+        foreach (var element in new[] { workload.Backup, workload.Buckets }.OfType<Element>())
         {
-            Group(workload.BucketsId, $"Buckets of {workload.Namespace.Title}", () => Nodes(workload.Buckets));
+            Node(element with { Title = $"{element.Title} of {workload.Namespace.Title}" });
         }
-
-        Nodes(workload.Backup is { } backup ? [backup with { Title = $"Backup vault {backup.Title}" }] : []);
     }
 
     private void Group(string id, string title, Action content)
@@ -130,6 +138,7 @@ public sealed class MermaidDiagram
 
     // Inside quotes Mermaid reads HTML and #name; entities, and nothing else.
     private static string Escaped(string text) => text
+        .ReplaceLineEndings(" ")
         .Replace("#", "#35;", StringComparison.Ordinal)
         .Replace("&", "#amp;", StringComparison.Ordinal)
         .Replace("\"", "#quot;", StringComparison.Ordinal)

@@ -17,7 +17,7 @@ public static class SvgDiagram
         text { font-family: "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; font-size: 11px; fill: #33404f; }
         .title { font-weight: 600; font-size: 12.5px; fill: #17202b; }
         .heading { font-weight: 600; font-size: 17px; fill: #17202b; }
-        .label { font-size: 11px; fill: #4a5765; text-anchor: middle; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; stroke-linejoin: round; }
+        .label { font-size: 11px; fill: #4a5765; text-anchor: middle; }
         rect { stroke-width: 1.2; }
         .arrow { fill: none; stroke: #5b6877; stroke-width: 1.4; }
         .background { fill: #ffffff; stroke: #d5dbe2; }

@@ -8,8 +8,11 @@ internal sealed class WorkloadColumns
     private const double ColumnMinWidth = 310;
 
     // Room on the right of a column where the line from the namespace passes the data stores on its way to the buckets.
-    private const double LaneWidth = 84;
-    private const double BackupGap = 40;
+    private const double LaneWidth = 60;
+    private const double BackupGap = 58;
+
+    // From a namespace down to the middle of the gap below the private subnets.
+    private const double LabelOffset = (2 * Box.Padding) + 22;
 
     private readonly IReadOnlyList<Workload> _workloads;
     private readonly double _left;
@@ -44,7 +47,12 @@ internal sealed class WorkloadColumns
         for (var i = 0; i < _workloads.Count; i++)
         {
             var workload = _workloads[i];
-            Lanes[(workload.Namespace.Id, workload.BucketsId)] = new Lane(X: ColumnLeft(i) + _columnWidth - (LaneWidth * 0.8));
+            Lanes[(workload.Namespace.Id, workload.DataStoresId)] = new Lane(LabelOffset: LabelOffset);
+            if (workload.Buckets is { } buckets)
+            {
+                Lanes[(workload.Namespace.Id, buckets.Id)] = new Lane(X: ColumnLeft(i) + _columnWidth - (LaneWidth / 2), LabelOffset: LabelOffset);
+            }
+
             if (workload.DataStores.Count > 0)
             {
                 groups.Add(Group(
@@ -53,7 +61,6 @@ internal sealed class WorkloadColumns
             }
         }
 
-        SameHeight(groups);
         return groups;
     }
 
@@ -64,22 +71,30 @@ internal sealed class WorkloadColumns
         for (var i = 0; i < _workloads.Count; i++)
         {
             var workload = _workloads[i];
-            var half = (_columnWidth - BackupGap) / 2;
+            var row = new List<Box>();
             if (workload.Backup is { } backup)
             {
-                boxes.Add(Group(
-                    $"{backup.Id}.frame", "AWS Backup", [backup], BoxKind.Storage, ColumnLeft(i), y, half, columns: 1));
+                row.Add(Leaf(backup, BoxKind.Storage));
+                row[0].X = ColumnLeft(i);
+                Lanes[(backup.Id, workload.DataStoresId)] = new Lane(LabelOffset: 22);
             }
 
-            if (workload.Buckets.Count > 0)
+            if (workload.Buckets is { } buckets)
             {
-                boxes.Add(Group(
-                    workload.BucketsId, workload.Buckets.Count == 1 ? "S3 bucket" : "S3 buckets", workload.Buckets, BoxKind.Storage,
-                    ColumnLeft(i) + half + BackupGap, y, half, columns: 1));
+                var box = Leaf(buckets, BoxKind.Storage);
+                box.Width = Math.Clamp(box.Width, LaneWidth, _columnWidth - row.Sum(other => other.Width + BackupGap));
+                box.X = ColumnLeft(i) + _columnWidth - box.Width;
+                row.Add(box);
             }
+
+            foreach (var box in row)
+            {
+                (box.Y, box.Height) = (y, row.Max(other => other.Height));
+            }
+
+            boxes.AddRange(row);
         }
 
-        SameHeight(boxes);
         return boxes;
     }
 
@@ -94,14 +109,6 @@ internal sealed class WorkloadColumns
         var bottom = Flow.Grid(group.Children, x + (Box.Padding / 2), group.ContentTop, width - Box.Padding, columns);
         group.Height = bottom + (Box.Padding / 2) - y;
         return group;
-    }
-
-    private static void SameHeight(List<Box> groups)
-    {
-        foreach (var group in groups)
-        {
-            group.Height = groups.Max(other => other.Height);
-        }
     }
 
     private double ColumnLeft(int index) => _left + (index * (_columnWidth + Flow.Gap));

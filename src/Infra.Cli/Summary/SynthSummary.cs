@@ -12,7 +12,7 @@ public sealed record SynthSummary
     /// <summary>Name of the stack; null after a fault.</summary>
     public string? Stack { get; init; }
 
-    /// <summary>Folder of the stack relative to the project, with forward slashes; what <c>terraform -chdir</c> takes.</summary>
+    /// <summary>Folder of the stack relative to the working directory, with forward slashes; what <c>terraform -chdir</c> takes.</summary>
     public string? Folder { get; init; }
 
     /// <summary>Wall time of the synthesis in milliseconds.</summary>
@@ -38,17 +38,17 @@ public sealed record SynthSummary
 
     /// <summary>The summary of a good run.</summary>
     /// <param name="stack">What was synthesized.</param>
-    /// <param name="project">Full path of the project folder.</param>
+    /// <param name="workingDirectory">Full path of the folder the user works in.</param>
     /// <param name="report">What the app reported.</param>
     /// <param name="elapsed">Wall time of the synthesis.</param>
-    public static SynthSummary Of(SynthesizedStack stack, string project, SynthReport report, TimeSpan elapsed)
+    public static SynthSummary Of(SynthesizedStack stack, string workingDirectory, SynthReport report, TimeSpan elapsed)
     {
         var root = new ResourceCount("(root)", stack.Root.Resources.Count);
         return new SynthSummary
         {
             Ok = true,
             Stack = stack.Name,
-            Folder = Path.GetRelativePath(project, stack.Folder).Replace('\\', '/'),
+            Folder = Path.GetRelativePath(workingDirectory, stack.Folder).Replace('\\', '/'),
             ElapsedMilliseconds = (long)elapsed.TotalMilliseconds,
             Sources = report.Sources,
             Resources = stack.Resources.Count,

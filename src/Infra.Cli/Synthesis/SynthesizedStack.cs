@@ -24,7 +24,7 @@ public sealed class SynthesizedStack
     /// <summary>The root module.</summary>
     public SynthesizedModule Root { get; }
 
-    /// <summary>The child modules in name order.</summary>
+    /// <summary>The child modules in the order in which the root module calls them.</summary>
     public IReadOnlyList<SynthesizedModule> Modules { get; }
 
     /// <summary>The resources of all modules, the root module first.</summary>
@@ -42,7 +42,7 @@ public sealed class SynthesizedStack
         var folder = Find(synthesisFolder);
         var rootBody = Read(Path.Combine(folder, RootFile));
         var modules = rootBody.Block("module") is { } calls
-            ? calls.EnumerateObject().OrderBy(call => call.Name, StringComparer.Ordinal).SelectMany(call => ReadModule(folder, call))
+            ? calls.EnumerateObject().SelectMany(call => ReadModule(folder, call))
             : [];
         return new SynthesizedStack(folder, new SynthesizedModule("", rootBody, default), [.. modules]);
     }

@@ -15,8 +15,11 @@ public sealed record Cluster
     /// <summary>Managed node groups.</summary>
     public IReadOnlyList<Element> NodeGroups { get; init; } = [];
 
-    /// <summary>EKS add-ons, then Helm releases.</summary>
+    /// <summary>EKS add-ons.</summary>
     public IReadOnlyList<Element> AddOns { get; init; } = [];
+
+    /// <summary>Helm releases.</summary>
+    public IReadOnlyList<Element> HelmReleases { get; init; } = [];
 
     /// <summary>Namespaces that belong to no workload.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];

@@ -22,7 +22,8 @@ internal sealed class ClusterReader(SynthesizedStack stack, ReferenceResolver re
                 Version = cluster.Body.Text("version"),
                 Endpoint = Endpoint(cluster.Body.Block("vpc_config")),
                 NodeGroups = [.. stack.OfType("aws_eks_node_group").Select(NodeGroup)],
-                AddOns = [.. stack.OfType("aws_eks_addon").Select(AddOn), .. stack.OfType("helm_release").Select(HelmRelease)],
+                AddOns = [.. stack.OfType("aws_eks_addon").Select(AddOn)],
+                HelmReleases = [.. stack.OfType("helm_release").Select(HelmRelease)],
                 Namespaces =
                 [
                     .. stack.OfType("kubernetes_namespace_v1", "kubernetes_namespace")

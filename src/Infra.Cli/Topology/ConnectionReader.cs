@@ -64,11 +64,6 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
             yield return new Connection(workload.Namespace.Id, workload.DataStoresId, $"TCP {string.Join(", ", ports)}");
         }
 
-        if (workload.Buckets.Count > 0 && module.Resources.Any(IsServiceAccountRole))
-        {
-            yield return new Connection(workload.Namespace.Id, workload.BucketsId, "S3 via IRSA");
-        }
-
         var backedUp = module.Resources.Where(resource => resource.Type is "aws_backup_selection")
             .SelectMany(selection => references.Follow(selection, "resources"))
             .Select(resource => resource.Type).ToHashSet(StringComparer.Ordinal);
@@ -77,14 +72,25 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
             yield return new Connection(backup.Id, workload.DataStoresId, "backs up");
         }
 
-        if (workload.Backup is { } vault && backedUp.Contains("aws_s3_bucket"))
+        if (workload.Buckets is not { } buckets)
         {
-            yield return new Connection(vault.Id, workload.BucketsId, "");
+            yield break;
         }
 
-        if (workload.Buckets.Count > 0 && module.Resources.Any(resource => resource.Type is "aws_s3_bucket_logging"))
+        if (module.Resources.Any(IsServiceAccountRole))
         {
-            yield return new Connection(workload.BucketsId, ElementIds.LogBucket, "access logs");
+            yield return new Connection(workload.Namespace.Id, buckets.Id, "S3 via IRSA");
+        }
+
+        if (workload.Backup is { } vault && backedUp.Contains("aws_s3_bucket"))
+        {
+            yield return new Connection(vault.Id, buckets.Id, "backs up");
+        }
+
+        if (module.Resources.Any(resource => resource.Type is "aws_s3_bucket_logging"
+            && references.Follow(resource, "target_bucket").Any(target => target.Type is "aws_s3_bucket")))
+        {
+            yield return new Connection(buckets.Id, ElementIds.LogBucket, "access logs");
         }
     }
 

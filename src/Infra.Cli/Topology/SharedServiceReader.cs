@@ -34,7 +34,7 @@ internal sealed class SharedServiceReader(SynthesizedStack stack, ReferenceResol
             .Distinct()];
 
     private Element? LogBucket() => LogBuckets() is { Count: > 0 } buckets
-        ? new Element(ElementIds.LogBucket, "Access logs", [.. buckets.Select(bucket => WorkloadReader.Bucket(bucket).Title)])
+        ? new Element(ElementIds.LogBucket, "Access logs", [.. buckets.Select(WorkloadReader.BucketName)])
         : null;
 
     private Element? OtherBuckets(IReadOnlySet<string> workloadModules)
@@ -42,7 +42,7 @@ internal sealed class SharedServiceReader(SynthesizedStack stack, ReferenceResol
         var logBuckets = LogBuckets();
         var names = stack.OfType("aws_s3_bucket")
             .Where(bucket => !workloadModules.Contains(bucket.Module) && !logBuckets.Contains(bucket))
-            .Select(bucket => WorkloadReader.Bucket(bucket).Title).ToList();
+            .Select(WorkloadReader.BucketName).ToList();
         return names.Count > 0 ? new Element(ElementIds.OtherBuckets, "S3 buckets", names) : null;
     }
 

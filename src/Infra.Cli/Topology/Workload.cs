@@ -12,15 +12,12 @@ public sealed record Workload
     /// <summary>Databases and search domains.</summary>
     public IReadOnlyList<Element> DataStores { get; init; } = [];
 
-    /// <summary>Buckets.</summary>
-    public IReadOnlyList<Element> Buckets { get; init; } = [];
+    /// <summary>All buckets, a line each; null when there are none.</summary>
+    public Element? Buckets { get; init; }
 
-    /// <summary>Backup vault with its plan; null when nothing is backed up.</summary>
+    /// <summary>Backup vault with its plan; null when there is none.</summary>
     public Element? Backup { get; init; }
 
     /// <summary>Id of all data stores together.</summary>
     public string DataStoresId => ElementIds.OfWorkload(Module, "data");
-
-    /// <summary>Id of all buckets together.</summary>
-    public string BucketsId => ElementIds.OfWorkload(Module, "buckets");
 }

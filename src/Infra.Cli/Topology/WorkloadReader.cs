@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Topology;
@@ -16,13 +17,12 @@ internal sealed class WorkloadReader(SynthesizedStack stack)
             Module = module.Name,
             Namespace = Namespace(module),
             DataStores = [.. OfType(module, "aws_db_instance").Select(Database), .. OfType(module, "aws_opensearch_domain").Select(SearchDomain)],
-            Buckets = [.. OfType(module, "aws_s3_bucket").Select(Bucket)],
+            Buckets = Buckets(module),
             Backup = Backup(module),
         })];
 
-    /// <summary>A bucket as an element.</summary>
-    public static Element Bucket(SynthesizedResource bucket) =>
-        new(ElementIds.OfResource(bucket.Address), bucket.Body.Text("bucket") ?? bucket.Name, []);
+    /// <summary>Name of a bucket.</summary>
+    public static string BucketName(SynthesizedResource bucket) => bucket.Body.Text("bucket") ?? bucket.Name;
 
     private static bool IsWorkload(SynthesizedModule module) =>
         OfType(module, "kubernetes_namespace_v1", "kubernetes_namespace").Any()
@@ -75,26 +75,41 @@ internal sealed class WorkloadReader(SynthesizedStack stack)
             ]);
     }
 
+    private static Element? Buckets(SynthesizedModule module) =>
+        OfType(module, "aws_s3_bucket").Select(BucketName).ToList() is { Count: > 0 } names
+            ? new Element(ElementIds.OfWorkload(module.Name, "buckets"), names.Count == 1 ? "S3 bucket" : "S3 buckets", names)
+            : null;
+
     private static Element? Backup(SynthesizedModule module)
     {
-        if (OfType(module, "aws_backup_vault").FirstOrDefault() is not { } vault)
+        if (!OfType(module, "aws_backup_vault").Any())
         {
             return null;
         }
 
-        var details = OfType(module, "aws_backup_plan").SelectMany(plan => plan.Body.Blocks("rule")).Select(rule => string.Join(", ", new[]
-        {
-            rule.Flag("enable_continuous_backup") ? "continuous" : rule.Text("schedule") is null ? null : "scheduled",
-            rule.Block("lifecycle")?.Number("delete_after") is { } days
-                ? string.Create(CultureInfo.InvariantCulture, $"kept {days} days")
-                : "kept for ever",
-        }.OfType<string>())).ToList();
+        var details = OfType(module, "aws_backup_plan").SelectMany(plan => plan.Body.Blocks("rule")).SelectMany(RuleText).ToList();
         if (OfType(module, "aws_backup_selection").Any(IsVolumes))
         {
-            details.Add("and EBS volumes");
+            details.Add("EBS volumes too");
         }
 
-        return new Element(ElementIds.OfWorkload(module.Name, "backup"), vault.Body.Text("name") ?? vault.Name, details);
+        return new Element(ElementIds.OfWorkload(module.Name, "backup"), "Backup vault", details);
+    }
+
+    private static IEnumerable<string> RuleText(JsonElement rule)
+    {
+        if (rule.Flag("enable_continuous_backup"))
+        {
+            yield return "continuous";
+        }
+        else if (rule.Text("schedule") is { } schedule)
+        {
+            yield return schedule;
+        }
+
+        yield return rule.Block("lifecycle")?.Number("delete_after") is { } days
+            ? string.Create(CultureInfo.InvariantCulture, $"kept {days} days")
+            : "kept for ever";
     }
 
     private static bool IsVolumes(SynthesizedResource selection) =>
