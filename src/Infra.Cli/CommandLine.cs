@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Infra.Cli.Commands;
+using Infra.Configuration.Inputs;
 using Spectre.Console;
 
 namespace Infra.Cli;
@@ -60,6 +61,7 @@ public static class CommandLine
             help,
             SynthCommand.Create(context, project),
             DiagramCommand.Create(context, project),
+            DocsCommand.Create(context, project),
             TestCommand.Create(),
             VersionCommand.Create(context, project),
         };

@@ -77,7 +77,7 @@ public sealed class ArchitectureTests
     {
         var workload = Fixture.Architecture(Fixture.Full).Workloads.Single(candidate => candidate.Module == "ivs_instance_production");
         Assert.Equal("IVS production", workload.Namespace.Title);
-        Assert.Equal(["OpenSearch 2.19", "2 x m7g.medium.search, 100 GiB"], workload.DataStores.Single().Details);
+        Assert.Equal(["OpenSearch 2.19", "2 x m7g.medium.search, 100 GiB", "in the private subnets"], workload.DataStores.Single().Details);
         Assert.Equal(["simphera-ivs-data", "simphera-ivs-rawdata"], workload.Buckets!.Details);
         Assert.Equal(["continuous", "kept 35 days", "EBS volumes too"], workload.Backup!.Details);
     }

@@ -14,7 +14,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, await _cli.RunAsync(arguments));
         Assert.All(
-            ["synth", "diagram", "test", "version"],
+            ["synth", "diagram", "docs", "test", "version"],
             command => Assert.Contains($"\n  {command} ", _cli.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.Contains("Usage:", _cli.Output, StringComparison.Ordinal);
         Assert.Contains("infra [command] [options]", _cli.Output, StringComparison.Ordinal);
@@ -73,13 +73,4 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("this is a bug in infra", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("   at ", _cli.Error, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("synth", "synth")]
-    [InlineData("sinth", "synth")]
-    [InlineData("digram", "diagram")]
-    [InlineData("DIAGRAM", "diagram")]
-    [InlineData("completelydifferent", null)]
-    public void Nearest_name_is_suggested_only_when_it_is_near(string typed, string? nearest) =>
-        Assert.Equal(nearest, NearestName.Of(typed, ["synth", "diagram", "version", "test"]));
 }

@@ -26,13 +26,7 @@ internal static class VersionCommand
 
     private static IEnumerable<(string Name, string Version)> Versions(string folder)
     {
-        var file = Path.Combine(folder, "package.json");
-        if (!File.Exists(file))
-        {
-            throw new CliException("PROJECT_NOT_FOUND", $"'{folder}' is not an infra project: it has no package.json; use --project DIR");
-        }
-
-        using var package = JsonDocument.Parse(File.ReadAllText(file));
+        using var package = JsonDocument.Parse(File.ReadAllText(ProjectFolder.PackageFile(folder)));
         yield return ("infra", package.RootElement.GetProperty("version").GetString() ?? "unknown");
         yield return (".NET", RuntimeInformation.FrameworkDescription.Replace(".NET ", "", StringComparison.Ordinal));
         if (package.RootElement.TryGetProperty("devDependencies", out var pinned))

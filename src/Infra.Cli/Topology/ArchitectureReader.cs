@@ -9,7 +9,7 @@ public static class ArchitectureReader
     public static Architecture Read(SynthesizedStack stack)
     {
         var references = new ReferenceResolver(stack);
-        var workloads = new WorkloadReader(stack).Read();
+        var workloads = new WorkloadReader(stack, references).Read();
         var workloadModules = workloads.Select(workload => workload.Module).ToHashSet(StringComparer.Ordinal);
         var cluster = new ClusterReader(stack, references).Read(workloadModules);
         var shared = new SharedServiceReader(stack, references);

@@ -6,7 +6,8 @@ namespace Infra.Cli.Topology;
 
 /// <summary>Reads the installations of products: a namespace with databases, buckets and backups in one module.</summary>
 /// <param name="stack">Synthesized stack.</param>
-internal sealed class WorkloadReader(SynthesizedStack stack)
+/// <param name="references">Resolver over the same stack.</param>
+internal sealed class WorkloadReader(SynthesizedStack stack, ReferenceResolver references)
 {
     private const string InstanceInfix = "_instance_";
 
@@ -62,17 +63,27 @@ internal sealed class WorkloadReader(SynthesizedStack stack)
             [$"{engine} {body.Text("engine_version")}, {body.Text("instance_class")}", place]);
     }
 
-    private static Element SearchDomain(SynthesizedResource domain)
+    private Element SearchDomain(SynthesizedResource domain)
     {
         var nodes = domain.Body.Block("cluster_config");
         var size = domain.Body.Block("ebs_options")?.Number("volume_size");
-        return new Element(
-            ElementIds.OfResource(domain.Address),
-            domain.Body.Text("domain_name") ?? domain.Name,
-            [
-                (domain.Body.Text("engine_version") ?? "OpenSearch").Replace('_', ' '),
-                string.Create(CultureInfo.InvariantCulture, $"{nodes?.Number("instance_count") ?? 1} x {nodes?.Text("instance_type")}, {size} GiB"),
-            ]);
+        var details = new List<string>
+        {
+            (domain.Body.Text("engine_version") ?? "OpenSearch").Replace('_', ' '),
+            string.Create(CultureInfo.InvariantCulture, $"{nodes?.Number("instance_count") ?? 1} x {nodes?.Text("instance_type")}, {size} GiB"),
+        };
+        if (SharesSubnetsWithNodes(domain))
+        {
+            details.Add("in the private subnets");
+        }
+
+        return new Element(ElementIds.OfResource(domain.Address), domain.Body.Text("domain_name") ?? domain.Name, details);
+    }
+
+    private bool SharesSubnetsWithNodes(SynthesizedResource domain)
+    {
+        var nodeSubnets = stack.OfType("aws_eks_node_group").SelectMany(group => references.Follow(group, "subnet_ids")).ToHashSet();
+        return domain.Body.Block("vpc_options") is { } network && references.Follow(domain.Module, network).Any(nodeSubnets.Contains);
     }
 
     private static Element? Buckets(SynthesizedModule module) =>
