@@ -28,7 +28,7 @@ public sealed class ArchitectureTests
         Assert.Equal(["10.1.12.0/22", "10.1.16.0/22", "10.1.20.0/22"], network.OfKind(SubnetKind.Public).Select(subnet => subnet.CidrBlock));
         Assert.Equal(["10.1.0.0/22", "10.1.4.0/22", "10.1.8.0/22"], network.OfKind(SubnetKind.Private).Select(subnet => subnet.CidrBlock));
         Assert.Equal(["10.1.24.0/22", "10.1.28.0/22", "10.1.32.0/22"], network.OfKind(SubnetKind.Database).Select(subnet => subnet.CidrBlock));
-        Assert.Equal(["eu-central-1a", "eu-central-1b", "eu-central-1c"], network.OfKind(SubnetKind.Public).Select(subnet => subnet.Zone));
+        Assert.Equal(["zone 1", "zone 2", "zone 3"], network.OfKind(SubnetKind.Public).Select(subnet => subnet.Zone));
     }
 
     [Fact]
@@ -38,6 +38,16 @@ public sealed class ArchitectureTests
         Assert.Equal((true, "vpc-0123456789abcdef0"), (network.IsExisting, network.Name));
         Assert.Equal(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"], network.Subnets.Select(subnet => subnet.Zone));
         Assert.Empty(network.Edge);
+    }
+
+    [Fact]
+    public void Existing_subnets_may_be_looked_up_by_their_tags()
+    {
+        using var stack = new EditedStack(Fixture.ExistingVpc);
+        stack.Replace("vpc", "\"value\": [\n        \"subnet-0aaaaaaaaaaaaaaaa\",\n        \"subnet-0bbbbbbbbbbbbbbbb\"\n      ]",
+            "\"value\": \"${sort(data.aws_subnets.private.ids)}\"");
+        stack.Replace("vpc", "\"data\": {", "\"data\": { \"aws_subnets\": { \"private\": { \"tags\": { \"purpose\": \"private\" } } },");
+        Assert.Equal(["all with tag purpose=private"], stack.Architecture().Network.Subnets.Select(subnet => subnet.Zone));
     }
 
     [Fact]
@@ -142,10 +152,11 @@ public sealed class ArchitectureTests
     public void Values_that_only_terraform_knows_get_a_friendly_word()
     {
         using var stack = new EditedStack(Fixture.Default);
-        stack.Replace("vpc", "\"availability_zone\": \"eu-central-1a\"", "\"availability_zone\": \"${data.aws_availability_zones.available.names[0]}\"");
-        var zones = stack.Architecture().Network.Subnets.Select(subnet => subnet.Zone).Distinct();
-        Assert.Contains("zone chosen by AWS", zones);
-        Assert.DoesNotContain(zones, zone => zone.Contains("${", StringComparison.Ordinal));
+        stack.Replace("vpc", "element(data.aws_availability_zones.available.names, 0)", "data.aws_availability_zones.available.names[0]");
+        stack.Replace("vpc", "${element(data.aws_availability_zones.available.names, 1)}", "${var.zone}");
+        stack.Replace("vpc", "${element(data.aws_availability_zones.available.names, 2)}", "eu-central-1c");
+        var subnets = stack.Architecture().Network.OfKind(SubnetKind.Public);
+        Assert.Equal(["eu-central-1c", "zone 1", "zone chosen by AWS"], subnets.Select(subnet => subnet.Zone));
     }
 
     [Theory]

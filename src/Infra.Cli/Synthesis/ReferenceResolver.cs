@@ -3,103 +3,100 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Cli.Synthesis;
 
-/// <summary>Follows references from an argument to the resources it names, also through module inputs and outputs.</summary>
+/// <summary>Follows what an argument refers to, also through module inputs and outputs, to resources and literal values.</summary>
 /// <param name="stack">The stack whose references are followed.</param>
 public sealed partial class ReferenceResolver(SynthesizedStack stack)
 {
     private readonly Dictionary<string, SynthesizedModule> _modules = stack.Modules.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
     private readonly Dictionary<string, SynthesizedResource> _resources =
-        stack.Resources.ToDictionary(resource => resource.Address, StringComparer.Ordinal);
+        stack.Resources.Concat(stack.DataSources).ToDictionary(resource => resource.Address, StringComparer.Ordinal);
 
-    /// <summary>The resources that one argument of <paramref name="resource"/> refers to; empty when it holds only literals.</summary>
+    /// <summary>The resources and data sources that one argument of <paramref name="resource"/> refers to; empty for literals.</summary>
     public IReadOnlyList<SynthesizedResource> Follow(SynthesizedResource resource, string argument) =>
         resource.Body.Argument(argument) is { } value ? Follow(resource.Module, value) : [];
 
-    /// <summary>The resources that <paramref name="value"/>, written inside <paramref name="module"/>, refers to.</summary>
+    /// <summary>The resources and data sources that <paramref name="value"/>, written inside <paramref name="module"/>, refers to.</summary>
     public IReadOnlyList<SynthesizedResource> Follow(string module, JsonElement value)
     {
-        var found = new List<SynthesizedResource>();
-        Follow(module, value, new HashSet<string>(StringComparer.Ordinal), found);
-        return [.. found.Distinct()];
+        var trace = new Trace();
+        Visit(module, value, trace);
+        return [.. trace.Resources.Distinct()];
     }
 
-    /// <summary>The literal texts behind an argument, also those handed in by the root module.</summary>
-    public IReadOnlyList<string> Literals(SynthesizedResource resource, string argument) =>
-        resource.Body.Argument(argument) is { } value ? Literals(resource.Module, value) : [];
-
-    private IReadOnlyList<string> Literals(string module, JsonElement value)
+    /// <summary>The literal texts behind one argument of <paramref name="resource"/>.</summary>
+    public IReadOnlyList<string> Literals(SynthesizedResource resource, string argument)
     {
-        if (value.ValueKind == JsonValueKind.Array)
+        var trace = new Trace();
+        if (resource.Body.Argument(argument) is { } value)
         {
-            return [.. value.EnumerateArray().SelectMany(item => Literals(module, item))];
+            Visit(resource.Module, value, trace);
         }
 
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text)
-        {
-            return [];
-        }
-
-        var input = InputPattern().Match(text);
-        if (input.Success)
-        {
-            return _modules.TryGetValue(module, out var called) && called.Inputs.Argument(input.Groups["name"].Value) is { } outer
-                ? Literals("", outer)
-                : [];
-        }
-
-        return text.Contains("${", StringComparison.Ordinal) ? [] : [text];
+        return [.. trace.Literals.Distinct(StringComparer.Ordinal)];
     }
 
-    private void Follow(string module, JsonElement value, HashSet<string> visited, List<SynthesizedResource> found)
+    private void Visit(string module, JsonElement value, Trace trace)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())
                 {
-                    Follow(module, item, visited, found);
+                    Visit(module, item, trace);
                 }
 
                 break;
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject())
                 {
-                    Follow(module, property.Value, visited, found);
+                    Visit(module, property.Value, trace);
                 }
 
+                break;
+            case JsonValueKind.String when value.GetString() is { } text && !text.Contains("${", StringComparison.Ordinal):
+                trace.Literals.Add(text);
                 break;
             case JsonValueKind.String:
                 foreach (Match match in ReferencePattern().Matches(value.GetString()!))
                 {
-                    FollowOne(module, match.Groups["first"].Value, match.Groups["second"].Value, match.Groups["third"].Value, visited, found);
+                    VisitReference(module, match, trace);
                 }
 
                 break;
         }
     }
 
-    private void FollowOne(
-        string module, string first, string second, string third, HashSet<string> visited, List<SynthesizedResource> found)
+    private void VisitReference(string module, Match reference, Trace trace)
     {
         // Two values that refer to each other are a Terraform error, not a reason to hang here.
-        if (!visited.Add($"{module}|{first}.{second}.{third}"))
+        if (!trace.Visited.Add($"{module}|{reference.Value}"))
         {
             return;
         }
 
-        if (first is "var" && _modules.TryGetValue(module, out var called) && called.Inputs.Argument(second) is { } input)
+        var (first, second, third) = (reference.Groups["first"].Value, reference.Groups["second"].Value, reference.Groups["third"].Value);
+        if (first is "var")
         {
-            Follow("", input, visited, found);
+            if (_modules.TryGetValue(module, out var called) && called.Inputs.Argument(second) is { } input)
+            {
+                Visit("", input, trace);
+            }
         }
-        else if (first is "module" && _modules.TryGetValue(second, out var target)
-            && target.Body.Block("output")?.Block(third)?.Argument("value") is { } output)
+        else if (first is "module")
         {
-            Follow(second, output, visited, found);
+            if (_modules.TryGetValue(second, out var target) && target.Body.Block("output")?.Block(third)?.Argument("value") is { } output)
+            {
+                Visit(second, output, trace);
+            }
         }
-        else if (_resources.TryGetValue(module.Length == 0 ? $"{first}.{second}" : $"module.{module}.{first}.{second}", out var resource))
+        else
         {
-            found.Add(resource);
+            var local = first is "data" ? $"data.{second}.{third}" : $"{first}.{second}";
+            if (_resources.TryGetValue(module.Length == 0 ? local : $"module.{module}.{local}", out var resource))
+            {
+                trace.Resources.Add(resource);
+            }
         }
     }
 
@@ -107,6 +104,12 @@ public sealed partial class ReferenceResolver(SynthesizedStack stack)
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReferencePattern();
 
-    [GeneratedRegex(@"^\$\{var\.(?<name>[\w\-]+)\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex InputPattern();
+    private sealed class Trace
+    {
+        public HashSet<string> Visited { get; } = new(StringComparer.Ordinal);
+
+        public List<SynthesizedResource> Resources { get; } = [];
+
+        public List<string> Literals { get; } = [];
+    }
 }

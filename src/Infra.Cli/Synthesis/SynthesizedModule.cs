@@ -20,6 +20,6 @@ public sealed record SynthesizedModule(string Name, JsonElement Body, JsonElemen
                 .OrderBy(type => type.Name, StringComparer.Ordinal)
                 .SelectMany(type => type.Value.EnumerateObject()
                     .OrderBy(resource => resource.Name, StringComparer.Ordinal)
-                    .Select(resource => new SynthesizedResource(module, type.Name, resource.Name, resource.Value)))]
+                    .Select(resource => new SynthesizedResource(module, type.Name, resource.Name, resource.Value, kind is "data")))]
             : [];
 }

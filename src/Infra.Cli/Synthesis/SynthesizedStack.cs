@@ -13,6 +13,7 @@ public sealed class SynthesizedStack
         Root = root;
         Modules = modules;
         Resources = [.. root.Resources, .. modules.SelectMany(module => module.Resources)];
+        DataSources = [.. root.DataSources, .. modules.SelectMany(module => module.DataSources)];
     }
 
     /// <summary>Folder that holds <c>cdk.tf.json</c>; what <c>terraform -chdir</c> takes.</summary>
@@ -29,6 +30,9 @@ public sealed class SynthesizedStack
 
     /// <summary>The resources of all modules, the root module first.</summary>
     public IReadOnlyList<SynthesizedResource> Resources { get; }
+
+    /// <summary>The data sources of all modules, the root module first.</summary>
+    public IReadOnlyList<SynthesizedResource> DataSources { get; }
 
     /// <summary>Resources of any of the given Terraform types.</summary>
     public IEnumerable<SynthesizedResource> OfType(params IReadOnlyList<string> types) =>

@@ -15,14 +15,19 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
     private readonly SecurityRules _rules = new(stack, references);
 
     /// <summary>The connections of <paramref name="architecture"/>, whose elements are complete.</summary>
-    public IReadOnlyList<Connection> Read(Architecture architecture) =>
-    [
-        .. Edge(architecture),
-        .. architecture.Workloads.SelectMany(Workload),
-        .. stack.OfType("aws_instance").SelectMany(Server),
-        .. stack.OfType("aws_efs_file_system").SelectMany(FileSystem),
-        .. Logs(architecture),
-    ];
+    public IReadOnlyList<Connection> Read(Architecture architecture)
+    {
+        var services = architecture.SharedServices.Select(service => service.Id).ToHashSet(StringComparer.Ordinal);
+        var hasLogBucket = services.Contains(ElementIds.LogBucket);
+        return
+        [
+            .. Edge(architecture),
+            .. architecture.Workloads.SelectMany(workload => Workload(workload, hasLogBucket)),
+            .. stack.OfType("aws_instance").SelectMany(Server),
+            .. stack.OfType("aws_efs_file_system").SelectMany(FileSystem),
+            .. FlowLogs(services),
+        ];
+    }
 
     private static IEnumerable<Connection> Edge(Architecture architecture)
     {
@@ -55,7 +60,7 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
         }
     }
 
-    private IEnumerable<Connection> Workload(Workload workload)
+    private IEnumerable<Connection> Workload(Workload workload, bool hasLogBucket)
     {
         var module = stack.Modules.Single(candidate => string.Equals(candidate.Name, workload.Module, StringComparison.Ordinal));
         var ports = module.Resources.Select(DataPort).OfType<int>().Distinct().Order().ToList();
@@ -87,8 +92,7 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
             yield return new Connection(vault.Id, buckets.Id, "backs up");
         }
 
-        if (module.Resources.Any(resource => resource.Type is "aws_s3_bucket_logging"
-            && references.Follow(resource, "target_bucket").Any(target => target.Type is "aws_s3_bucket")))
+        if (hasLogBucket && module.Resources.Any(resource => resource.Type is "aws_s3_bucket_logging"))
         {
             yield return new Connection(buckets.Id, ElementIds.LogBucket, "access logs");
         }
@@ -136,9 +140,9 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
         }
     }
 
-    private IEnumerable<Connection> Logs(Architecture architecture)
+    private IEnumerable<Connection> FlowLogs(HashSet<string> services)
     {
-        if (stack.OfType("aws_flow_log").Any() && architecture.SharedServices.Any(service => service.Id is ElementIds.LogGroups))
+        if (stack.OfType("aws_flow_log").Any() && services.Contains(ElementIds.LogGroups))
         {
             yield return new Connection(ElementIds.Vpc, ElementIds.LogGroups, "flow logs");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Topology;
@@ -6,7 +7,7 @@ namespace Infra.Cli.Topology;
 /// <summary>Reads the network out of a synthesized stack.</summary>
 /// <param name="stack">Synthesized stack.</param>
 /// <param name="references">Resolver over the same stack.</param>
-internal sealed class NetworkReader(SynthesizedStack stack, ReferenceResolver references)
+internal sealed partial class NetworkReader(SynthesizedStack stack, ReferenceResolver references)
 {
     /// <summary>The network.</summary>
     public Network Read()
@@ -26,16 +27,26 @@ internal sealed class NetworkReader(SynthesizedStack stack, ReferenceResolver re
     private static string NameOf(SynthesizedResource resource) =>
         resource.Body.Block("tags")?.Text("Name") ?? resource.Name;
 
-    private string? ExistingVpcId() => stack.Resources
-        .SelectMany(resource => references.Literals(resource, "vpc_id"))
-        .FirstOrDefault(id => id.StartsWith("vpc-", StringComparison.Ordinal));
+    private string? ExistingVpcId() => stack.DataSources
+        .Where(source => source.Type is "aws_vpc")
+        .Select(source => source.Body.Text("id"))
+        .Concat(stack.Resources.SelectMany(resource => references.Literals(resource, "vpc_id")))
+        .FirstOrDefault(id => id?.StartsWith("vpc-", StringComparison.Ordinal) == true);
 
-    private IReadOnlyList<Subnet> ExistingSubnets() =>
-        stack.OfType("aws_eks_cluster").FirstOrDefault() is not { } cluster
-            ? []
-            : [.. references.Literals(cluster with { Body = cluster.Body.Block("vpc_config") ?? default }, "subnet_ids")
-                .Distinct(StringComparer.Ordinal)
-                .Select(id => new Subnet(ElementIds.OfResource(id), SubnetKind.Private, id, CidrBlock: null))];
+    // Given by id, or looked up by tags when Terraform runs.
+    private IReadOnlyList<Subnet> ExistingSubnets()
+    {
+        if (stack.OfType("aws_eks_cluster").FirstOrDefault() is not { } cluster || cluster.Body.Block("vpc_config") is not { } network)
+        {
+            return [];
+        }
+
+        var owner = cluster with { Body = network };
+        var given = references.Literals(owner, "subnet_ids").Where(id => id.StartsWith("subnet-", StringComparison.Ordinal));
+        var tagged = references.Follow(owner, "subnet_ids").Where(source => source.IsDataSource && source.Type is "aws_subnets")
+            .SelectMany(source => source.Body.Map("tags").Select(tag => $"all with tag {tag.Key}={tag.Value}"));
+        return [.. given.Concat(tagged).Select(subnet => new Subnet(ElementIds.OfResource(subnet), SubnetKind.Private, subnet, CidrBlock: null))];
+    }
 
     private IReadOnlyList<Subnet> CreatedSubnets()
     {
@@ -61,12 +72,26 @@ internal sealed class NetworkReader(SynthesizedStack stack, ReferenceResolver re
                 .Select(subnet => new Subnet(
                     ElementIds.OfResource(subnet.Address),
                     KindOf(subnet),
-                    subnet.Body.Text("availability_zone") ?? "zone chosen by AWS",
+                    Zone(subnet),
                     subnet.Body.Text("cidr_block")))
                 .OrderBy(subnet => subnet.Kind)
                 .ThenBy(subnet => subnet.Zone, StringComparer.Ordinal)
                 .ThenBy(subnet => subnet.Id, StringComparer.Ordinal),
         ];
+    }
+
+    // Usually the n-th of the zones that AWS offers to the account.
+    private static string Zone(SynthesizedResource subnet)
+    {
+        if (subnet.Body.Text("availability_zone") is { } name)
+        {
+            return name;
+        }
+
+        var position = PositionPattern().Match(subnet.Body.Argument("availability_zone")?.ToString() ?? "");
+        return position.Success
+            ? string.Create(CultureInfo.InvariantCulture, $"zone {int.Parse(position.Groups["index"].Value, CultureInfo.InvariantCulture) + 1}")
+            : "zone chosen by AWS";
     }
 
     private IEnumerable<Element> Edge()
@@ -99,4 +124,8 @@ internal sealed class NetworkReader(SynthesizedStack stack, ReferenceResolver re
         .Where(endpoint => endpoint.Body.Argument("service_name")?.GetString()?.EndsWith(".s3", StringComparison.Ordinal) == true)
         .Select(_ => new Element(ElementIds.S3Endpoint, "S3 endpoint", ["gateway, no NAT traffic"]))
         .FirstOrDefault();
+
+    // element(data.aws_availability_zones.available.names, 2) and data.aws_availability_zones.available.names[2]
+    [GeneratedRegex(@"aws_availability_zones\.\w+\.names(, ?|\[)(?<index>\d{1,2})[)\]]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PositionPattern();
 }

@@ -26,12 +26,14 @@ internal sealed class SharedServiceReader(SynthesizedStack stack, ReferenceResol
     public IReadOnlyList<Element> Services(IReadOnlySet<string> workloadModules) =>
         [.. new[] { LogBucket(), OtherBuckets(workloadModules), Registry(), Keys(), LogGroups(), Patching() }.OfType<Element>()];
 
-    /// <summary>Buckets that receive the access logs of others.</summary>
-    public IReadOnlyList<SynthesizedResource> LogBuckets() =>
-        [.. stack.OfType("aws_s3_bucket_logging")
-            .SelectMany(logging => references.Follow(logging, "target_bucket"))
-            .Where(target => target.Type is "aws_s3_bucket")
-            .Distinct()];
+    // A bucket is named by reference or by its plain name: both are known before AWS has made it.
+    private List<SynthesizedResource> LogBuckets()
+    {
+        var loggings = stack.OfType("aws_s3_bucket_logging").ToList();
+        var referenced = loggings.SelectMany(logging => references.Follow(logging, "target_bucket")).ToHashSet();
+        var named = loggings.SelectMany(logging => references.Literals(logging, "target_bucket")).ToHashSet(StringComparer.Ordinal);
+        return [.. stack.OfType("aws_s3_bucket").Where(bucket => referenced.Contains(bucket) || named.Contains(WorkloadReader.BucketName(bucket)))];
+    }
 
     private Element? LogBucket() => LogBuckets() is { Count: > 0 } buckets
         ? new Element(ElementIds.LogBucket, "Access logs", [.. buckets.Select(WorkloadReader.BucketName)])

@@ -27,7 +27,8 @@ internal sealed class WorkloadReader(SynthesizedStack stack, ReferenceResolver r
 
     private static bool IsWorkload(SynthesizedModule module) =>
         OfType(module, "kubernetes_namespace_v1", "kubernetes_namespace").Any()
-        && OfType(module, "aws_db_instance", "aws_opensearch_domain", "aws_s3_bucket").Any();
+        && (module.Name.Contains(InstanceInfix, StringComparison.Ordinal)
+            || OfType(module, "aws_db_instance", "aws_opensearch_domain", "aws_s3_bucket").Any());
 
     private static IEnumerable<SynthesizedResource> OfType(SynthesizedModule module, params IReadOnlyList<string> types) =>
         module.Resources.Where(resource => types.Contains(resource.Type, StringComparer.Ordinal));
