@@ -1,3 +1,4 @@
+using Infra.Cli.Diagram;
 using Infra.Cli.Topology;
 
 namespace Infra.Cli.Tests;
@@ -167,6 +168,21 @@ public sealed class ArchitectureTests
         var elements = Elements(architecture).ToList();
         Assert.Equal(elements.Count, elements.Select(element => element.Id).Distinct().Count());
         Assert.All(elements, element => Assert.DoesNotContain("${", string.Join(' ', element.Details.Prepend(element.Title)), StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Modules => [.. Fixture.Stack(Fixture.Full).Modules.Select(module => module.Name)];
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_stack_without_one_of_its_modules_is_drawn_with_all_its_connections(string module)
+    {
+        using var stack = new EditedStack(Fixture.Full);
+        stack.RemoveModule(module);
+        var architecture = stack.Architecture();
+        var drawing = ArchitectureLayout.Of(architecture);
+        Assert.Equal(architecture.Connections.Count, drawing.Arrows.Count);
+        var mermaid = MermaidDiagram.Render(architecture);
+        Assert.All(architecture.Workloads, workload => Assert.Contains($"[\"{workload.Namespace.Title}<br/>", mermaid, StringComparison.Ordinal));
     }
 
     internal static IEnumerable<Element> Elements(Architecture architecture) =>

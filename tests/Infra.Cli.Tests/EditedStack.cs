@@ -32,6 +32,14 @@ internal sealed class EditedStack : IDisposable
         types[type]!.AsObject().Add(name, arguments);
     });
 
+    public void RemoveModule(string module)
+    {
+        var file = Path.Combine(_folder, "cdk.tf.json");
+        var root = JsonNode.Parse(File.ReadAllText(file))!;
+        Assert.True(root["module"]!.AsObject().Remove(module), $"there is no module {module}");
+        File.WriteAllText(file, root.ToJsonString());
+    }
+
     public void Replace(string module, string text, string replacement)
     {
         var before = File.ReadAllText(FileOf(module));

@@ -163,6 +163,12 @@ internal sealed class ArchitectureLayout
             band.Children.Add(frame);
             bottom = frame.Bottom;
         }
+        else if (_columns.Namespaces(top) is { Count: > 0 } namespaces)
+        {
+            // The cluster belongs to another stack.
+            band.Children.AddRange(namespaces);
+            bottom = Math.Max(bottom, namespaces[0].Bottom);
+        }
 
         band.Height = bottom + Box.Padding - band.Y;
         vpc.Children.Add(band);
@@ -220,9 +226,19 @@ internal sealed class ArchitectureLayout
         return (count * (EdgeWidth + Flow.Gap)) - Flow.Gap;
     }
 
-    private static List<Box> Chips(Network network, SubnetKind kind) =>
-        [.. network.OfKind(kind).Select(subnet => new Box(
-            subnet.Id, BoxKind.Network, subnet.Zone, subnet.CidrBlock is { } range ? [range] : []))];
+    // All of one width, so that what is in the same zone stands in the same column.
+    private static List<Box> Chips(Network network, SubnetKind kind)
+    {
+        var all = network.Subnets.Select(subnet => (subnet.Kind, Box: new Box(
+            subnet.Id, BoxKind.Network, subnet.Zone, subnet.CidrBlock is { } range ? [range] : []))).ToList();
+        var chips = all.Where(chip => chip.Kind == kind).Select(chip => chip.Box).ToList();
+        foreach (var chip in chips)
+        {
+            chip.Width = all.Max(other => other.Box.Width);
+        }
+
+        return chips;
+    }
 
     private static Box Frame(string id, BoxKind kind, string title, double x, double y, double right) =>
         new(id, kind, title, []) { X = x, Y = y, Width = right - x };

@@ -64,6 +64,10 @@ public sealed class MermaidDiagram
             {
                 WriteCluster(cluster, architecture.Workloads);
             }
+            else
+            {
+                Nodes(architecture.Workloads.Select(workload => workload.Namespace));
+            }
 
             Nodes(architecture.Servers);
             Nodes(architecture.FileSystems);
@@ -92,7 +96,7 @@ public sealed class MermaidDiagram
             WriteNames("add-ons", "Add-ons", cluster.AddOns);
             WriteNames("helm-releases", "Helm releases", cluster.HelmReleases);
             WriteNames("namespaces", "Other namespaces", [.. cluster.Namespaces.Select(name => new Element(name, name, []))]);
-            Nodes([.. workloads.Select(workload => workload.Namespace)]);
+            Nodes(workloads.Select(workload => workload.Namespace));
         });
 
     // Add-ons are many and have no connections of their own: one node lists them all.

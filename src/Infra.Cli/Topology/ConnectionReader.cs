@@ -41,7 +41,6 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
         if (edge.Contains(ElementIds.LoadBalancer))
         {
             yield return new Connection(gateway ? ElementIds.InternetGateway : ElementIds.Internet, ElementIds.LoadBalancer, "HTTPS");
-            yield return new Connection(ElementIds.LoadBalancer, ElementIds.Cluster, "ingress-nginx");
         }
 
         if (edge.Contains(ElementIds.Nat) && gateway)
@@ -49,12 +48,22 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
             yield return new Connection(ElementIds.Nat, ElementIds.InternetGateway, "");
         }
 
-        if (edge.Contains(ElementIds.Nat) && architecture.Cluster is not null)
+        if (architecture.Cluster is null)
+        {
+            yield break;
+        }
+
+        if (edge.Contains(ElementIds.LoadBalancer))
+        {
+            yield return new Connection(ElementIds.LoadBalancer, ElementIds.Cluster, "ingress-nginx");
+        }
+
+        if (edge.Contains(ElementIds.Nat))
         {
             yield return new Connection(ElementIds.Cluster, ElementIds.Nat, "egress");
         }
 
-        if (architecture.Network.S3Endpoint is not null && architecture.Cluster is not null)
+        if (architecture.Network.S3Endpoint is not null)
         {
             yield return new Connection(ElementIds.Cluster, ElementIds.S3Endpoint, "S3");
         }
@@ -134,7 +143,7 @@ internal sealed class ConnectionReader(SynthesizedStack stack, ReferenceResolver
     private IEnumerable<Connection> FileSystem(SynthesizedResource files)
     {
         var mounts = stack.OfType("aws_efs_mount_target").Where(mount => references.Follow(mount, "file_system_id").Contains(files));
-        if (mounts.Any(mount => _rules.ReachableFromCluster(references.Follow(mount, "security_groups"), NfsPort)))
+        if (stack.OfType("aws_eks_cluster").Any() && mounts.Any(mount => _rules.ReachableFromCluster(references.Follow(mount, "security_groups"), NfsPort)))
         {
             yield return new Connection(ElementIds.Cluster, ElementIds.OfResource(files.Address), "NFS 2049");
         }
