@@ -40,6 +40,7 @@ public static class AwsService
         ["aws_vpc"] = "VPC",
         ["helm_"] = "Helm",
         ["kubernetes_"] = "Kubernetes",
+        ["terraform_"] = "Terraform itself",
     };
 
     /// <summary>Name of the service, such as <c>EKS</c>; for an unlisted type the first words of the type itself.</summary>

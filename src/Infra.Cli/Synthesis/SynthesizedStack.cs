@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Infra.Cli.Synthesis;
 
 /// <summary>A synthesized stack, read back from its JSON files.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "A stack is what CDKTF calls its unit of deployment.")]
 public sealed class SynthesizedStack
 {
     private const string RootFile = "cdk.tf.json";
