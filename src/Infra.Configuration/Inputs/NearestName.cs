@@ -1,7 +1,7 @@
 namespace Infra.Configuration.Inputs;
 
 /// <summary>Finds the name that somebody most likely meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The nearest of <paramref name="known"/>, ignoring case; null when none is near.</summary>
     public static string? Of(string name, IEnumerable<string> known)

@@ -114,7 +114,14 @@ internal static class Codes
     public static readonly Code WindowLength = new("WINDOW_LENGTH", "A maintenance window length that SSM refuses");
     public static readonly Code WindowsOverlap = new("WINDOWS_OVERLAP", "The scan window and the install window overlap");
 
+    // State backend
+    public static readonly Code StateKey = new("STATE_KEY", "An object key that the S3 backend refuses");
+    public static readonly Code KmsKeyId = new("KMS_KEY_ID", "Not the ARN or id of a KMS key");
+
     // Warnings
+    public static readonly Code StateBucketUnset = new("STATE_BUCKET_UNSET", "state-backend.json names no bucket", IsWarning: true);
+    public static readonly Code StateUnlocked = new("STATE_UNLOCKED", "The state has no lock", IsWarning: true);
+    public static readonly Code StateUnencrypted = new("STATE_UNENCRYPTED", "The state is not encrypted", IsWarning: true);
     public static readonly Code InputIgnored = new("INPUT_IGNORED", "The input has no effect with the others as they are", IsWarning: true);
     public static readonly Code TfVarUnknown = new(
         "TF_VAR_UNKNOWN", "A TF_VAR_ variable is nearly the name of an input and is ignored", IsWarning: true);

@@ -1,0 +1,66 @@
+using Infra.Configuration;
+using Infra.Constructs.Backup;
+using Infra.IvsInstance;
+using Infra.SimpheraInstance;
+
+namespace Infra.App;
+
+/// <summary>Configuration to SIMPHERA and IVS instances.</summary>
+internal static class InstanceMapping
+{
+    public static SimpheraInstanceProps Of(InfraConfig config, string key, SimpheraInstanceConfig instance, Surroundings around) => new()
+    {
+        Key = key,
+        InstanceName = instance.Name,
+        PostgresqlVersion = instance.PostgresqlVersion,
+        Database = Size(instance.Database),
+        Keycloak = instance.Keycloak is { } keycloak ? Size(keycloak) : null,
+        ApplyImmediately = instance.ApplyImmediately,
+        Namespace = instance.K8sNamespace,
+        SecretName = instance.SecretName,
+        Backup = Rule(instance.Backup),
+        DeletionProtection = instance.DeletionProtection,
+        LogRetentionDays = config.LogRetentionDays,
+        Tags = config.Tags,
+        Network = around.Network,
+        Cluster = around.Cluster,
+        Logging = around.Logging,
+        AddOnsReady = around.AddOnsReady,
+    };
+
+    public static IvsInstanceProps Of(InfraConfig config, string key, IvsInstanceConfig instance, Surroundings around) => new()
+    {
+        Key = key,
+        Namespace = instance.K8sNamespace,
+        DataBucket = new IvsBucket { Name = instance.DataBucket.Name, Create = instance.DataBucket.Create },
+        RawDataBucket = new IvsBucket { Name = instance.RawDataBucket.Name, Create = instance.RawDataBucket.Create },
+        OpenSearch = instance.OpenSearch is not { } search ? null : new OpenSearchSize
+        {
+            EngineVersion = search.EngineVersion,
+            InstanceType = search.InstanceType,
+            InstanceCount = search.InstanceCount,
+            VolumeSizeGiB = search.VolumeSizeGiB,
+            MasterUserSecretName = search.MasterUserSecretName,
+        },
+        ReleaseName = instance.ReleaseName,
+        Backup = Rule(instance.Backup),
+        DeletionProtection = instance.DeletionProtection,
+        NodeGroups = config.NodeGroups.IvsGpu is null ? ["default", "execnodes"] : ["default", "execnodes", "gpuivsnodes"],
+        LogRetentionDays = config.LogRetentionDays,
+        Tags = config.Tags,
+        Network = around.Network,
+        Cluster = around.Cluster,
+        Logging = around.Logging,
+        AddOnsReady = around.AddOnsReady,
+    };
+
+    private static DatabaseSize Size(DatabaseConfig database) => new()
+    {
+        InstanceClass = database.InstanceClass,
+        StorageGiB = database.StorageGiB,
+        MaxStorageGiB = database.MaxStorageGiB,
+    };
+
+    private static BackupRule? Rule(BackupConfig? backup) =>
+        backup is null ? null : new BackupRule { RetentionDays = backup.RetentionDays, Schedule = backup.Schedule };
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Infra.Cli.Commands;
+using Infra.Configuration.Inputs;
+using Spectre.Console;
+
+namespace Infra.Cli;
+
+/// <summary>The command line of the project: <c>infra COMMAND</c>.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command and returns its exit code (see <see cref="ExitCode"/>); no exception leaves it.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var parsed = Create(context).Parse(arguments);
+            if (parsed.Errors.Count > 0)
+            {
+                throw new CliException("USAGE", UsageFault(parsed));
+            }
+
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    Output = context.Out.Profile.Out.Writer,
+                    Error = context.Error.Profile.Out.Writer,
+                },
+                cancellation);
+        }
+        catch (CliException exception)
+        {
+            context.Error.WriteLine($"infra: {exception.Message}");
+            return exception.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            context.Error.WriteLine("infra: cancelled");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception exception)
+        {
+            context.Error.WriteLine($"infra: this is a bug in infra, please report it with the lines below\n{exception}");
+            return ExitCode.Bug;
+        }
+    }
+
+    private static Command Create(CliContext context)
+    {
+        var project = new Option<DirectoryInfo?>("--project")
+        {
+            Description = "Project folder: terraform.tfvars, cdktf.json. Default: the working directory",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+        var help = new HelpOption();
+        var root = new Command("infra", "Synthesizes the Terraform configuration of an EKS platform on AWS and works with the result.")
+        {
+            project,
+            help,
+            SynthCommand.Create(context, project),
+            DiagramCommand.Create(context, project),
+            DocsCommand.Create(context, project),
+            TestCommand.Create(),
+            VersionCommand.Create(context, project),
+        };
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.SetAction(parsed => help.Action switch
+        {
+            HelpWithExamples action => action.Invoke(parsed),
+            _ => ExitCode.Bug,
+        });
+        return root;
+    }
+
+    private static string UsageFault(ParseResult parsed)
+    {
+        var lines = parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal).ToList();
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            var isOption = unknown.StartsWith('-');
+            var known = isOption
+                ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
+                : command.Subcommands.Select(child => child.Name);
+            var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+            lines = [$"unknown {kind} '{unknown}'"];
+            if (NearestName.Of(unknown, known) is { } nearest)
+            {
+                lines.Add($"did you mean '{nearest}'?");
+            }
+        }
+
+        var help = command is { Parents: var parents } && parents.Any() ? $"infra {command.Name} --help" : "infra --help";
+        return $"{string.Join("; ", lines)} (see '{help}')";
+    }
+}

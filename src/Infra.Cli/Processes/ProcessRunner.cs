@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Infra.Cli.Processes;
+
+/// <summary>Runs child processes from argument lists: there is no shell, so nothing needs quoting.</summary>
+public static class ProcessRunner
+{
+    /// <summary>Runs <paramref name="program"/> to its end and collects what it wrote.</summary>
+    /// <param name="program">Program name, looked up on PATH, or a full path.</param>
+    /// <param name="arguments">Arguments, passed on as they are.</param>
+    /// <param name="workingDirectory">Working directory of the child.</param>
+    /// <param name="cancellation">Kills the child and all its descendants.</param>
+    /// <exception cref="CliException">PROGRAM_NOT_FOUND: the program cannot be started.</exception>
+    /// <exception cref="OperationCanceledException">The child was killed on request.</exception>
+    public static async Task<ProcessResult> RunAsync(
+        string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var process = Start(program, arguments, workingDirectory);
+        // A child that waits for input would hang for ever.
+        process.StandardInput.Close();
+        var output = ReadLinesAsync(process.StandardOutput);
+        var error = ReadLinesAsync(process.StandardError);
+        try
+        {
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill(process);
+            throw;
+        }
+
+        return new ProcessResult(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, string workingDirectory)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        try
+        {
+            return Process.Start(start) ?? throw new CliException("PROGRAM_NOT_FOUND", $"'{program}' could not be started");
+        }
+        catch (Win32Exception exception)
+        {
+            throw new CliException("PROGRAM_NOT_FOUND", $"'{program}' could not be started: {exception.Message}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadLinesAsync(StreamReader reader)
+    {
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+}

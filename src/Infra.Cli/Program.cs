@@ -1,0 +1,3 @@
+using Infra.Cli;
+
+return await CommandLine.RunAsync(args, CliContext.ForProcess());

@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Infra.Cli.Synthesis;
+
+/// <summary>A synthesized stack, read back from its JSON files.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "A stack is what CDKTF calls its unit of deployment.")]
+public sealed class SynthesizedStack
+{
+    private const string RootFile = "cdk.tf.json";
+
+    private SynthesizedStack(string folder, SynthesizedModule root, IReadOnlyList<SynthesizedModule> modules)
+    {
+        Folder = folder;
+        Root = root;
+        Modules = modules;
+        Resources = [.. root.Resources, .. modules.SelectMany(module => module.Resources)];
+        DataSources = [.. root.DataSources, .. modules.SelectMany(module => module.DataSources)];
+    }
+
+    /// <summary>Folder that holds <c>cdk.tf.json</c>; what <c>terraform -chdir</c> takes.</summary>
+    public string Folder { get; }
+
+    /// <summary>Name of the stack.</summary>
+    public string Name => Path.GetFileName(Folder);
+
+    /// <summary>The root module.</summary>
+    public SynthesizedModule Root { get; }
+
+    /// <summary>The child modules in the order in which the root module calls them.</summary>
+    public IReadOnlyList<SynthesizedModule> Modules { get; }
+
+    /// <summary>The resources of all modules, the root module first.</summary>
+    public IReadOnlyList<SynthesizedResource> Resources { get; }
+
+    /// <summary>The data sources of all modules, the root module first.</summary>
+    public IReadOnlyList<SynthesizedResource> DataSources { get; }
+
+    /// <summary>Resources of any of the given Terraform types.</summary>
+    public IEnumerable<SynthesizedResource> OfType(params IReadOnlyList<string> types) =>
+        Resources.Where(resource => types.Contains(resource.Type, StringComparer.Ordinal));
+
+    /// <summary>Reads the one stack below <paramref name="synthesisFolder"/>, or the stack that this folder itself is.</summary>
+    /// <param name="synthesisFolder">Full path of <c>cdktf.out</c> or of a folder with a <c>cdk.tf.json</c>.</param>
+    /// <exception cref="CliException">NOT_SYNTHESIZED, SEVERAL_STACKS, SYNTHESIS_UNREADABLE.</exception>
+    public static SynthesizedStack Load(string synthesisFolder)
+    {
+        var folder = Find(synthesisFolder);
+        var rootBody = Read(Path.Combine(folder, RootFile));
+        var modules = rootBody.Block("module") is { } calls
+            ? calls.EnumerateObject().SelectMany(call => ReadModule(folder, call))
+            : [];
+        return new SynthesizedStack(folder, new SynthesizedModule("", rootBody, default), [.. modules]);
+    }
+
+    private static IEnumerable<SynthesizedModule> ReadModule(string folder, JsonProperty call)
+    {
+        // Modules from a registry have no files here: their content is known after terraform init.
+        if (call.Value.Text("source") is { } source && source.StartsWith('.'))
+        {
+            var file = Path.GetFullPath(Path.Combine(folder, source, "main.tf.json"));
+            yield return new SynthesizedModule(call.Name, Read(file), call.Value);
+        }
+    }
+
+    private static string Find(string synthesisFolder)
+    {
+        if (File.Exists(Path.Combine(synthesisFolder, RootFile)))
+        {
+            return Path.TrimEndingDirectorySeparator(synthesisFolder);
+        }
+
+        var stacks = Path.Combine(synthesisFolder, "stacks");
+        var found = Directory.Exists(stacks)
+            ? Directory.GetDirectories(stacks).Where(stack => File.Exists(Path.Combine(stack, RootFile))).Order(StringComparer.Ordinal).ToList()
+            : [];
+        return found switch
+        {
+            [var one] => one,
+            [] => throw new CliException("NOT_SYNTHESIZED", $"there is no synthesized stack in '{synthesisFolder}': run 'infra synth' first"),
+            _ => throw new CliException("SEVERAL_STACKS",
+                $"'{stacks}' holds several stacks ({string.Join(", ", found.Select(Path.GetFileName))}): name the folder of one of them"),
+        };
+    }
+
+    private static JsonElement Read(string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(file));
+            return document.RootElement.Clone();
+        }
+        catch (Exception exception) when (exception is JsonException or IOException)
+        {
+            throw new CliException("SYNTHESIS_UNREADABLE", $"cannot read '{file}': {exception.Message} Run 'infra synth' again");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Infra.Testing;
+
+namespace Infra.App.Tests;
+
+public sealed class ProgramTests : IDisposable
+{
+    private const string Faulty = """
+        infrastructurename = "acme"
+        kubernetesVersion  = "1.22"
+        linuxNodeCountMin  = 5
+        linuxNodeCountMax  = 2
+        clod_watch         = 1
+        simpheraInstances = {
+          production = {
+            name             = "production"
+            secretname       = "s"
+            backup_retention = 400
+          }
+        }
+        """;
+
+    private readonly Platform _platform = Platform.Empty();
+
+    public void Dispose() => _platform.Dispose();
+
+    [Fact]
+    public void Every_fault_is_listed_at_once_with_file_line_key_and_code_and_without_a_stack_trace()
+    {
+        Write("terraform.tfvars", Faulty);
+
+        _platform.Run();
+
+        Assert.Equal(1, _platform.ExitCode);
+        Assert.Contains("terraform.tfvars:2: kubernetesVersion: KUBERNETES_", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("NODE_COUNT_ORDER", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("terraform.tfvars:5: clod_watch: UNKNOWN_KEY", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("terraform.tfvars:10: simpheraInstances.production.backup_retention: BACKUP_RETENTION_RANGE", _platform.StandardError, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Equal(4, Report().GetProperty("errors").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_refused_configuration_leaves_the_last_output_as_it_was()
+    {
+        _platform.Run();
+        Assert.Equal(0, _platform.ExitCode);
+        var before = Fingerprint();
+        Write("terraform.tfvars", Faulty);
+
+        _platform.Run();
+
+        Assert.Equal(1, _platform.ExitCode);
+        Assert.Equal(before, Fingerprint());
+    }
+
+    [Fact]
+    public void Nothing_but_the_configuration_is_left_in_the_output_folder()
+    {
+        _platform.Run();
+
+        Assert.Equal(["manifest.json", "stacks"], Directory.EnumerateFileSystemEntries(Path.Combine(_platform.Root, "cdktf.out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(string.Empty, _platform.StandardError);
+    }
+
+    [Fact]
+    public void A_module_that_is_switched_off_disappears_and_the_user_s_Terraform_files_stay()
+    {
+        Write("terraform.tfvars", "licenseServer = true\n");
+        _platform.Run();
+        Assert.Contains("license_server", _platform.Modules.Keys);
+        Directory.CreateDirectory(Path.Combine(_platform.StackDirectory, ".terraform"));
+        File.WriteAllText(Path.Combine(_platform.StackDirectory, ".terraform.lock.hcl"), "lock");
+        Write("terraform.tfvars", "licenseServer = false\n");
+
+        _platform.Run();
+
+        Assert.DoesNotContain("license_server", _platform.Modules.Keys);
+        Assert.True(Directory.Exists(Path.Combine(_platform.StackDirectory, ".terraform")));
+        Assert.Equal("lock", File.ReadAllText(Path.Combine(_platform.StackDirectory, ".terraform.lock.hcl")));
+    }
+
+    [Fact]
+    public void Faults_of_both_files_are_shown_in_one_run()
+    {
+        Write("terraform.tfvars", "vpcCidr = \"10.0.0.0/8\"\n");
+        Write("state-backend.json", "{\"bukket\": \"acme-state\"}");
+
+        _platform.Run();
+
+        Assert.Contains("CIDR_SIZE", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("did you mean bucket?", _platform.StandardError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_var_file_wins_over_terraform_tfvars()
+    {
+        Write("terraform.tfvars", "infrastructurename = \"first\"\n");
+        Write("other.tfvars", "infrastructurename = \"second\"\n");
+
+        _platform.Run("--var-file", Path.Combine(_platform.Root, "other.tfvars"));
+
+        Assert.Equal("second", _platform.Modules["eks"].Single("aws_eks_cluster").GetProperty("name").GetString());
+        Assert.Equal(2, Report().GetProperty("sources").GetArrayLength());
+    }
+
+    [Fact]
+    public void Cost_of_further_instances_in_resources_is_the_same_for_each()
+    {
+        var counts = Enumerable.Range(1, 3).Select(instances =>
+        {
+            Write("terraform.tfvars", Instances(instances));
+            _platform.Run();
+            Assert.Equal(string.Empty, _platform.StandardError);
+            return _platform.Modules.Sum(module => module.Value.Addresses.Count);
+        }).ToList();
+
+        Assert.Equal(counts[1] - counts[0], counts[2] - counts[1]);
+    }
+
+    private static string Instances(int count) =>
+        $"simpheraInstances = {{\n{string.Concat(Enumerable.Range(1, count).Select(i => $"  i{i} = {{ name = \"i{i}\", k8s_namespace = \"simphera-{i}\", secretname = \"s{i}\" }}\n"))}}}\n";
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_platform.Root, name), text);
+
+    private JsonElement Report() => JsonDocument.Parse(File.ReadAllText(Path.Combine(_platform.Root, "report.json"))).RootElement;
+
+    private List<(string, string, DateTime)> Fingerprint() => [.. Directory.EnumerateFiles(Path.Combine(_platform.Root, "cdktf.out"), "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(file => (file, File.ReadAllText(file), File.GetLastWriteTimeUtc(file)))];
+}

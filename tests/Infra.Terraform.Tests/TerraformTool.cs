@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace Infra.Terraform.Tests;
+
+/// <summary>The real Terraform with the real providers.</summary>
+internal static class TerraformTool
+{
+    private const string AwsProvider = "registry.terraform.io/hashicorp/aws";
+
+    /// <summary>Folders that hold provider mirrors on machines without a registry; the variable is for all others.</summary>
+    private static readonly Lazy<string?> PluginDirectory = new(FindPluginDirectory);
+
+    /// <summary>Initializes and validates a configuration; returns what Terraform said when it refused it, else null.</summary>
+    public static string? Validate(string directory)
+    {
+        string[] init = ["init", "-backend=false", "-input=false", "-no-color", .. PluginDirectory.Value is { } plugins ? [$"-plugin-dir={plugins}"] : Array.Empty<string>()];
+        var (initCode, initText) = Run(directory, init);
+        if (initCode != 0)
+        {
+            return $"terraform init: {initText}";
+        }
+
+        var (code, text) = Run(directory, "validate", "-no-color");
+        return code == 0 ? null : text;
+    }
+
+    private static (int Code, string Text) Run(string directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("terraform")
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["CHECKPOINT_DISABLE"] = "1";
+        try
+        {
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, text + errors.GetAwaiter().GetResult());
+        }
+        catch (System.ComponentModel.Win32Exception notFound)
+        {
+            throw new InvalidOperationException(
+                "terraform was not found; these tests need Terraform 1.11 or newer on the PATH: https://developer.hashicorp.com/terraform/install",
+                notFound);
+        }
+    }
+
+    private static string? FindPluginDirectory()
+    {
+        if (Environment.GetEnvironmentVariable("INFRA_TERRAFORM_PLUGINS") is { Length: > 0 } chosen)
+        {
+            return chosen;
+        }
+
+        string[] roots =
+        [
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData),
+            "/opt",
+            "/usr/local/share",
+        ];
+        return roots.Where(Directory.Exists)
+            .SelectMany(root => Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None }))
+            .FirstOrDefault(directory => Directory.Exists(Path.Combine(directory, AwsProvider)));
+    }
+}

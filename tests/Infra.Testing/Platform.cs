@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace Infra.Testing;
+
+/// <summary>One run of the real program on a configuration, in a folder of its own.</summary>
+public sealed class Platform : IDisposable
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Infra.App.dll");
+
+    private Platform(string directory) => Root = directory;
+
+    /// <summary>Folder with the configuration, <c>cdktf.out</c> and <c>report.json</c>.</summary>
+    public string Root { get; }
+
+    /// <summary>Folder of the synthesized stack.</summary>
+    public string StackDirectory => Path.Combine(Root, "cdktf.out", "stacks", "simphera");
+
+    /// <summary>Exit code of the last run.</summary>
+    public int ExitCode { get; private set; }
+
+    /// <summary>Standard error of the last run.</summary>
+    public string StandardError { get; private set; } = string.Empty;
+
+    /// <summary>Standard output of the last run.</summary>
+    public string StandardOutput { get; private set; } = string.Empty;
+
+    /// <summary>Modules of the synthesized stack by name.</summary>
+    public IReadOnlyDictionary<string, Synthesized> Modules => Directory.EnumerateDirectories(Path.Combine(StackDirectory, "modules"))
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(path => Path.GetFileName(path)!, path => new Synthesized(File.ReadAllText(Path.Combine(path, "main.tf.json"))), StringComparer.Ordinal);
+
+    /// <summary>The synthesized stack.</summary>
+    public Synthesized Stack => new(File.ReadAllText(Path.Combine(StackDirectory, "cdk.tf.json")));
+
+    /// <summary>Synthesizes an example of <c>docs/examples</c>, or the defaults for null; fails when that fails.</summary>
+    public static Platform Synthesize(string? example)
+    {
+        var platform = Empty();
+        if (example is not null)
+        {
+            File.Copy(Repository.PathOf("docs", "examples", $"{example}.tfvars"), Path.Combine(platform.Root, "terraform.tfvars"));
+        }
+
+        platform.Run();
+        return platform.ExitCode == 0
+            ? platform
+            : throw new InvalidOperationException($"synthesis of {example ?? "the defaults"} failed ({platform.ExitCode}): {platform.StandardError}");
+    }
+
+    /// <summary>A folder with the committed state backend and nothing else.</summary>
+    public static Platform Empty()
+    {
+        var platform = new Platform(Directory.CreateTempSubdirectory("infra platform ").FullName);
+        File.Copy(Repository.PathOf("state-backend.json"), Path.Combine(platform.Root, "state-backend.json"));
+        return platform;
+    }
+
+    /// <summary>Runs the program in the folder.</summary>
+    public void Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Root,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in (string[])[Program, "--report", Path.Combine(Root, "report.json"), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TF_VAR_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        StandardOutput = process.StandardOutput.ReadToEnd();
+        StandardError = errors.GetAwaiter().GetResult();
+        process.WaitForExit();
+        ExitCode = process.ExitCode;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
