@@ -27,30 +27,30 @@ public static class StateBackendLoader
         var binding = new Binding();
         var isBound = StateBackendInputs.Type.TryBind(values, "", binding, out var backend);
         errors.AddRange(binding.Findings.Select(finding =>
-            new ConfigError(finding.Code.Name, finding.Key, FileName, binding.Locate(finding.Key)?.Line, finding.Message)));
+            new ConfigError(finding.Code.Name, finding.Key, FileName, binding.Locate(finding)?.Line, finding.Message)));
         return isBound && errors.Count == 0
-            ? (backend!, [.. Warnings(backend!).Select(warning => warning with { Line = binding.Locate(warning.Key)?.Line })])
+            ? (backend!, [.. Warnings(backend!).Select(finding =>
+                new ConfigWarning(finding.Code.Name, finding.Key, FileName, binding.Locate(finding)?.Line, finding.Message))])
             : throw new ConfigException(errors, []);
     }
 
-    private static IEnumerable<ConfigWarning> Warnings(StateBackendConfig backend)
+    private static IEnumerable<Finding> Warnings(StateBackendConfig backend)
     {
         if (backend.Bucket is null)
         {
-            yield return Warning(Codes.StateBucketUnset, StateBackendInputs.Bucket,
+            yield return new Finding(Codes.StateBucketUnset, StateBackendInputs.Bucket.Name,
                 "names no bucket: pass -backend-config=bucket=NAME to terraform init, or write the name of your state bucket here");
         }
 
         if (!backend.UseLockfile)
         {
-            yield return Warning(Codes.StateUnlocked, StateBackendInputs.UseLockfile, "is off: two runs at once can destroy the state");
+            yield return new Finding(Codes.StateUnlocked, StateBackendInputs.UseLockfile.Name, "is off: two runs at once can destroy the state");
         }
 
         if (!backend.Encrypt)
         {
-            yield return Warning(Codes.StateUnencrypted, StateBackendInputs.Encrypt, "is off: the state holds the layout of the platform in clear text");
+            yield return new Finding(Codes.StateUnencrypted, StateBackendInputs.Encrypt.Name,
+                "is off: the state holds the layout of the platform in clear text");
         }
     }
-
-    private static ConfigWarning Warning(Code code, Input input, string message) => new(code.Name, input.Name, FileName, Line: null, message);
 }
