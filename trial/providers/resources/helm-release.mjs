@@ -1,0 +1,128 @@
+// Helm releases. Charts are not rendered; what matters of some is modelled: who makes load balancers, and who has one.
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { Refusal } from '../refusal.mjs';
+
+const type = 'helm_release';
+const loadBalancerController = 'aws-load-balancer-controller';
+const chartsWithLoadBalancer = ['ingress-nginx'];
+
+const place = ({ namespace, name }) => ({ namespace, name });
+const waits = ({ wait, atomic }) => wait || atomic;
+const controllers = cluster => cluster.all(type).filter(({ chart }) => chart === loadBalancerController);
+
+export const helmRelease = workingDirectory => ({
+  planned: place,
+  locate: place,
+
+  /** What is known of a release that is imported. */
+  stateOf(id) {
+    const [name, namespace = 'default'] = id.split('/').reverse();
+    return { id: name, name, namespace };
+  },
+
+  validate: () => [],
+
+  async create(cluster, planned) {
+    const at = place(planned);
+    const chart = findChart(planned, workingDirectory);
+    if (cluster.find(type, at.namespace, at.name)) {
+      throw new Refusal('cannot re-use a name that is still in use', `Release "${at.name}" exists in namespace ${at.namespace}.`);
+    }
+    prepareNamespace(cluster, at.namespace, planned.create_namespace);
+    if (waits(planned)) {
+      const undone = planned.atomic ? `release ${at.name} failed, and has been uninstalled due to atomic being set: ` : '';
+      await cluster.requireNodes(`${undone}context deadline exceeded`);
+    }
+    const attributes = { ...planned, ...deployed(planned, chart), id: at.name };
+    const loadBalancer = chartsWithLoadBalancer.includes(chart.name) ? { madeByController: controllers(cluster).length > 0 } : undefined;
+    cluster.put({ type, ...at, chart: chart.name, loadBalancer, attributes });
+    const namespace = cluster.find('kubernetes_namespace_v1', '', at.namespace);
+    if (namespace) {
+      cluster.put({ ...namespace, heldRelease: true });
+    }
+    return attributes;
+  },
+
+  read: async (cluster, object) => object.attributes,
+
+  async update(cluster, object, planned) {
+    const chart = findChart(planned, workingDirectory);
+    if (waits(planned)) {
+      await cluster.requireNodes(planned.atomic
+        ? `release ${object.name} failed, and has been rolled back due to atomic being set: context deadline exceeded`
+        : 'context deadline exceeded');
+    }
+    const attributes = { ...planned, ...deployed(planned, chart, object.attributes.metadata[0]) };
+    cluster.put({ ...object, chart: chart.name, attributes });
+    return attributes;
+  },
+
+  missing: name => new Refusal(`"${name}" has no deployed releases`),
+
+  async delete(cluster, object, name) {
+    if (!object) {
+      throw new Refusal(`uninstall: Release not loaded: ${name}: release: not found`, 'Its namespace may have been deleted before it.');
+    }
+    const stuck = `uninstallation of release "${name}" timed out waiting for the condition`;
+    if (waits(object.attributes)) {
+      await cluster.requireNodes(stuck);
+    }
+    if (object.loadBalancer?.madeByController) {
+      await cluster.during(async current => {
+        if (controllers(current).length === 0) {
+          throw new Refusal(stuck, `Its load balancer cannot be deleted: ${loadBalancerController}, which made it, is gone.`);
+        }
+        await current.requireNodes(stuck);
+      });
+    }
+    cluster.remove(object);
+  },
+});
+
+function prepareNamespace(cluster, name, create) {
+  if (cluster.hasNamespace(name)) {
+    return;
+  }
+  if (!create) {
+    throw new Refusal(`create: failed to create: namespaces "${name}" not found`);
+  }
+  const metadata = { annotations: null, generate_name: null, generation: 0, labels: { name }, name, ...cluster.identity() };
+  cluster.put({ type: 'kubernetes_namespace_v1', namespace: '', name, attributes: { id: name, metadata: [metadata] } });
+}
+
+/** A chart of a repository is taken to exist; one in a folder is looked at. */
+function findChart({ chart, repository, version }, workingDirectory) {
+  const isFolder = !repository && !chart.startsWith('oci://');
+  if (!isFolder) {
+    return { name: path.posix.basename(chart), version: version ?? '0.0.0' };
+  }
+  const file = path.resolve(workingDirectory, chart, 'Chart.yaml');
+  if (!fs.existsSync(file)) {
+    throw new Refusal(`could not download chart: path "${chart}" not found`, `There is no ${file}, and no repository is named.`);
+  }
+  const text = fs.readFileSync(file, 'utf8');
+  const field = name => text.match(new RegExp(`^${name}:\\s*["']?([^"'\\s#]+)`, 'm'))?.[1];
+  return { name: field('name'), version: field('version') };
+}
+
+function deployed({ name, namespace }, chart, previous) {
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    version: chart.version,
+    status: 'deployed',
+    metadata: [{
+      app_version: '',
+      chart: chart.name,
+      first_deployed: previous?.first_deployed ?? now,
+      last_deployed: now,
+      name,
+      namespace,
+      notes: '',
+      revision: (previous?.revision ?? 0) + 1,
+      values: '{}',
+      version: chart.version,
+    }],
+  };
+}
