@@ -3,12 +3,12 @@ import { equal, isUnknown, unknown } from './values.mjs';
 
 /**
  * What a change would lead to, in the manner of the real providers: defaults filled in, what only the cluster knows left open.
- * `prior` is null for what does not exist yet.
+ * `prior` is null for what does not exist yet; `adjust` may change the planned state.
  * @returns the planned state, and the paths of the changed attributes that cannot change in place
  */
-export function plan(schema, prior, config) {
+export function plan(schema, prior, config, adjust = planned => planned) {
   const replace = [];
-  const planned = planBlock(schema, prior, config, [], replace);
+  const planned = adjust(planBlock(schema, prior, config, [], replace), config);
   if (prior && !equal(prior, planned)) {
     for (const [name, attribute] of Object.entries(schema.attributes)) {
       if (attribute.renewed) {

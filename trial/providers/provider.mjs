@@ -68,7 +68,7 @@ export class Provider {
     if (decode(proposed) === null) {
       return { planned_state: proposed, planned_private: kept };
     }
-    const { planned, replace } = plan(this.#schema.resources[type], decode(prior), decode(config));
+    const { planned, replace } = plan(this.#schema.resources[type], decode(prior), decode(config), this.#types[type].adjust);
     return {
       planned_state: encode(planned),
       requires_replace: replace.map(attributePath),
@@ -103,7 +103,8 @@ export class Provider {
   async #import({ type_name: type, id }) {
     const behaviour = this.#types[type];
     const state = behaviour.stateOf(id);
-    const attributes = await this.#operation('import', type, behaviour.locate(state), (cluster, object) => object && behaviour.read(cluster, object));
+    const attributes = await this.#operation('import', type, behaviour.locate(state), (cluster, object) =>
+      object && behaviour.read(cluster, object));
     if (!attributes) {
       throw new Refusal(`Cannot import non-existent remote object: ${type} ${JSON.stringify(id)}`);
     }

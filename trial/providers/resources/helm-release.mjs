@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Refusal } from '../refusal.mjs';
+import { isUnknown } from '../values.mjs';
 
 const type = 'helm_release';
 const loadBalancerController = 'aws-load-balancer-controller';
@@ -23,6 +24,15 @@ export const helmRelease = workingDirectory => ({
   },
 
   validate: () => [],
+
+  /** A chart in a folder is upgraded when the version in its Chart.yaml changes, and only then. */
+  adjust(planned, config) {
+    const { chart, repository } = planned;
+    if (config.version !== null || isUnknown(chart) || !isFolder(chart, repository)) {
+      return planned;
+    }
+    return { ...planned, version: readChart(chart, workingDirectory)?.version ?? planned.version };
+  },
 
   async create(cluster, planned) {
     const at = place(planned);
@@ -92,15 +102,25 @@ function prepareNamespace(cluster, name, create) {
   cluster.put({ type: 'kubernetes_namespace_v1', namespace: '', name, attributes: { id: name, metadata: [metadata] } });
 }
 
+const isFolder = (chart, repository) => !repository && !chart.startsWith('oci://');
+
 /** A chart of a repository is taken to exist; one in a folder is looked at. */
 function findChart({ chart, repository, version }, workingDirectory) {
-  const isFolder = !repository && !chart.startsWith('oci://');
-  if (!isFolder) {
+  if (!isFolder(chart, repository)) {
     return { name: path.posix.basename(chart), version: version ?? '0.0.0' };
   }
+  const found = readChart(chart, workingDirectory);
+  if (!found) {
+    throw new Refusal(`could not download chart: path "${chart}" not found`,
+      `There is no Chart.yaml in ${path.resolve(workingDirectory, chart)}, and no repository is named.`);
+  }
+  return found;
+}
+
+function readChart(chart, workingDirectory) {
   const file = path.resolve(workingDirectory, chart, 'Chart.yaml');
   if (!fs.existsSync(file)) {
-    throw new Refusal(`could not download chart: path "${chart}" not found`, `There is no ${file}, and no repository is named.`);
+    return null;
   }
   const text = fs.readFileSync(file, 'utf8');
   const field = name => text.match(new RegExp(`^${name}:\\s*["']?([^"'\\s#]+)`, 'm'))?.[1];
