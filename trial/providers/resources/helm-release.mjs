@@ -37,20 +37,20 @@ export const helmRelease = workingDirectory => ({
   async create(cluster, planned) {
     const at = place(planned);
     const chart = findChart(planned, workingDirectory);
-    if (cluster.find(type, at.namespace, at.name)) {
-      throw new Refusal('cannot re-use a name that is still in use', `Release "${at.name}" exists in namespace ${at.namespace}.`);
-    }
     prepareNamespace(cluster, at.namespace, planned.create_namespace);
     if (waits(planned)) {
       const undone = planned.atomic ? `release ${at.name} failed, and has been uninstalled due to atomic being set: ` : '';
       await cluster.requireNodes(`${undone}context deadline exceeded`);
+    }
+    if (cluster.find(type, at.namespace, at.name)) {
+      throw new Refusal('cannot re-use a name that is still in use', `Release "${at.name}" exists in namespace ${at.namespace}.`);
     }
     const attributes = { ...planned, ...deployed(planned, chart), id: at.name };
     const loadBalancer = chartsWithLoadBalancer.includes(chart.name) ? { madeByController: controllers(cluster).length > 0 } : undefined;
     cluster.put({ type, ...at, chart: chart.name, loadBalancer, attributes });
     const namespace = cluster.find('kubernetes_namespace_v1', '', at.namespace);
     if (namespace) {
-      cluster.put({ ...namespace, heldRelease: true });
+      cluster.put({ ...namespace, hadRelease: true });
     }
     return attributes;
   },

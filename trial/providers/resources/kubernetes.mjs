@@ -27,11 +27,9 @@ const namespace = kind('kubernetes_namespace_v1', 'namespaces', {
       throw new Refusal(`namespaces "${name}" already exists`);
     }
   },
-  async whileItExists(cluster, object) {
-    // A namespace without a release of Terraform's is there for workloads that are installed otherwise; those claim volumes.
-    const forWorkloads = cluster.all('helm_release', object.name).length === 0 && !object.heldRelease;
-    if (forWorkloads && !object.claimsVolumes && await cluster.addOnWorks(volumeDriver)) {
-      cluster.put({ ...object, claimsVolumes: true });
+  async whileItExists(cluster, { name }) {
+    if (await cluster.addOnWorks(volumeDriver)) {
+      cluster.put({ ...cluster.find('kubernetes_namespace_v1', '', name), couldHaveVolumes: true });
     }
   },
   async beforeDelete(cluster, object) {
@@ -39,7 +37,8 @@ const namespace = kind('kubernetes_namespace_v1', 'namespaces', {
     for (const release of cluster.all('helm_release', object.name).filter(({ loadBalancer }) => loadBalancer)) {
       throw new Refusal(stuck, `Release "${release.name}" still has a load balancer; uninstall the release first.`);
     }
-    if (object.claimsVolumes) {
+    // A namespace that never had a release of Terraform's is there for workloads that are installed otherwise; those claim volumes.
+    if (object.couldHaveVolumes && !object.hadRelease) {
       await cluster.during(async current => {
         if (!await current.addOnWorks(volumeDriver)) {
           throw new Refusal(stuck, `Its volumes cannot be deleted: the add-on ${volumeDriver} no longer runs.`);
