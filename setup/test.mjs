@@ -10,7 +10,7 @@ import { add, countTap, countTrx, none, summary } from './test-results.mjs';
 const results = inProject('artifacts', 'test-results');
 
 /**
- * Runs all tests: those of the solution, and those of the scripts in bindings/ and setup/. With arguments, which go to
+ * Runs all tests: those of the solution, and those of the scripts in bindings/, setup/ and trial/. With arguments, which go to
  * `dotnet test`, only the former. The last line is the sum; the exit code is 0 only when tests ran and all passed.
  */
 export async function runTests(args) {
@@ -42,7 +42,7 @@ async function runScriptTests() {
     '--test',
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=tap', `--test-reporter-destination=${report}`,
-    ...listFiles(inProject('tests'), ['.test.mjs']),
+    ...['tests', 'trial'].flatMap(folder => listFiles(inProject(folder), ['.test.mjs'])),
   ], { cwd: root });
   return { code, counts: countTap(fs.readFileSync(report, 'utf8')) };
 }

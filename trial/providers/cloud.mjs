@@ -1,5 +1,12 @@
 // What the providers learn of the cluster from the local cloud: is it there, do nodes run, which add-ons are installed.
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Refusal } from './refusal.mjs';
+
+const retryMilliseconds = [250, 500, 1000, 2000];
+
+/** By this the local cloud tells the calls of the stand-ins from those of the user's Terraform. */
+const userAgent = 'infra-stand-in-providers';
 
 // What is being changed, or is not at its best, still answers.
 const works = status => ['ACTIVE', 'UPDATING', 'DEGRADED'].includes(status);
@@ -54,6 +61,7 @@ export class LocalCloud {
       'authorization': `AWS4-HMAC-SHA256 Credential=${process.env.AWS_ACCESS_KEY_ID ?? 'test'}/20260101/${region}/eks/aws4_request, `
         + 'SignedHeaders=host, Signature=0',
       'x-amz-date': '20260101T000000Z',
+      'user-agent': userAgent,
       ...account && { 'x-moto-account-id': account },
     });
     if (response.status === 404) {
@@ -65,12 +73,21 @@ export class LocalCloud {
     return response.json();
   }
 
+  /** A cloud that is being restarted, or has faults injected, is asked again: a real provider would ask the cluster, not the cloud. */
   async #request(path, headers) {
-    try {
-      return await fetch(`${this.#url}${path}`, { headers, signal: AbortSignal.timeout(30_000) });
-    } catch (error) {
-      throw new Refusal('Kubernetes cluster unreachable',
-        `The local cloud at ${this.#url} does not answer: ${error.cause?.message ?? error.message}.`);
+    for (const wait of [...retryMilliseconds, null]) {
+      try {
+        const response = await fetch(`${this.#url}${path}`, { headers, signal: AbortSignal.timeout(30_000) });
+        if (wait === null || (response.status !== 429 && response.status < 500)) {
+          return response;
+        }
+      } catch (error) {
+        if (wait === null) {
+          throw new Refusal('Kubernetes cluster unreachable',
+            `The local cloud at ${this.#url} does not answer: ${error.cause?.message ?? error.message}.`);
+        }
+      }
+      await pause(wait);
     }
   }
 }

@@ -11,7 +11,8 @@ import { loadSchema } from './schema.mjs';
 import { serve } from './server.mjs';
 import { Store } from './store.mjs';
 
-const usage = 'usage: node trial/providers/main.mjs --cloud URL|none --state FILE --log FILE [--charts-from FOLDER] [--settle MILLISECONDS]';
+const usage = 'usage: node trial/providers/main.mjs --cloud URL|none --state FILE --log FILE\n'
+  + '         [--charts-from FOLDER] [--settle MILLISECONDS]';
 
 const { values: options } = readOptions();
 const world = {

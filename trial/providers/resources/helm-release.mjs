@@ -11,6 +11,11 @@ const chartsWithLoadBalancer = ['ingress-nginx'];
 
 const place = ({ namespace, name }) => ({ namespace, name });
 const waits = ({ wait, atomic }) => wait || atomic;
+
+/** The annotation, or the class, that leaves a service's load balancer to the controller alone; EKS itself then makes none. */
+const leavesItToController = ({ values, set }) =>
+  /aws-load-balancer-type\W+(external|nlb-ip)|service\.k8s\.aws\/nlb/.test(JSON.stringify([values, set]));
+
 const controllers = cluster => cluster.all(type).filter(({ chart }) => chart === loadBalancerController);
 
 export const helmRelease = workingDirectory => ({
@@ -38,15 +43,18 @@ export const helmRelease = workingDirectory => ({
     const at = place(planned);
     const chart = findChart(planned, workingDirectory);
     prepareNamespace(cluster, at.namespace, planned.create_namespace);
+    const hasLoadBalancer = chartsWithLoadBalancer.includes(chart.name);
     if (waits(planned)) {
-      const undone = planned.atomic ? `release ${at.name} failed, and has been uninstalled due to atomic being set: ` : '';
-      await cluster.requireNodes(`${undone}context deadline exceeded`);
+      await becomeReady(cluster, chart, hasLoadBalancer && leavesItToController(planned), planned.atomic
+        ? `release ${at.name} failed, and has been uninstalled due to atomic being set: context deadline exceeded`
+        : 'context deadline exceeded');
     }
     if (cluster.find(type, at.namespace, at.name)) {
       throw new Refusal('cannot re-use a name that is still in use', `Release "${at.name}" exists in namespace ${at.namespace}.`);
     }
     const attributes = { ...planned, ...deployed(planned, chart), id: at.name };
-    const loadBalancer = chartsWithLoadBalancer.includes(chart.name) ? { madeByController: controllers(cluster).length > 0 } : undefined;
+    const madeByController = leavesItToController(planned) || controllers(cluster).length > 0;
+    const loadBalancer = hasLoadBalancer ? { madeByController } : undefined;
     cluster.put({ type, ...at, chart: chart.name, loadBalancer, attributes });
     const namespace = cluster.find('kubernetes_namespace_v1', '', at.namespace);
     if (namespace) {
@@ -90,6 +98,19 @@ export const helmRelease = workingDirectory => ({
     cluster.remove(object);
   },
 });
+
+/** What `wait` waits for. A real one would wait for what is still to come, until its timeout; here it must be there. */
+async function becomeReady(cluster, chart, needsController, failure) {
+  if (needsController && controllers(cluster).length === 0) {
+    throw new Refusal(failure, `Its service gets no load balancer: ${loadBalancerController}, which is to make it, is not installed.`);
+  }
+  if (chart.name === loadBalancerController) {
+    // Takes a while, so that a release which should come after it, but does not, is sure to be too early.
+    await cluster.during(current => current.requireNodes(failure));
+  } else {
+    await cluster.requireNodes(failure);
+  }
+}
 
 function prepareNamespace(cluster, name, create) {
   if (cluster.hasNamespace(name)) {

@@ -3,6 +3,10 @@ import { Refusal } from '../refusal.mjs';
 
 const volumeDriver = 'aws-ebs-csi-driver';
 
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/;
+
 const configMap = kind('kubernetes_config_map_v1', 'configmaps', {
   async beforeCreate(cluster, { namespace, name }) {
     // Without an aws-auth of its own, a cluster gets one from EKS together with its first node group.
@@ -82,7 +86,7 @@ function kind(type, plural, { computed = () => ({}), beforeCreate, whileItExists
 
     validate({ metadata }) {
       const name = metadata?.[0]?.name;
-      const pattern = type === 'kubernetes_namespace_v1' ? /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/ : /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/;
+      const pattern = type === 'kubernetes_namespace_v1' ? label : subdomain;
       return typeof name !== 'string' || pattern.test(name) ? [] : [new Refusal(
         `metadata.0.name: ${JSON.stringify(name)} is not a valid name`,
         'It consists of lower case letters, digits and "-", begins and ends with a letter or digit, and is not longer than allowed.',
@@ -92,7 +96,8 @@ function kind(type, plural, { computed = () => ({}), beforeCreate, whileItExists
     async create(cluster, planned) {
       const identity = cluster.identity();
       const [given] = planned.metadata;
-      const metadata = { ...given, ...identity, generation: 0, name: given.name ?? `${given.generate_name ?? ''}${identity.uid.slice(0, 5)}` };
+      const name = given.name ?? `${given.generate_name ?? ''}${identity.uid.slice(0, 5)}`;
+      const metadata = { ...given, ...identity, generation: 0, name };
       const at = place({ metadata: [metadata] });
       if (isNamespaced && !cluster.hasNamespace(at.namespace)) {
         throw new Refusal(`namespaces "${at.namespace}" not found`);

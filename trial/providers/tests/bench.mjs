@@ -15,6 +15,9 @@ export const requiredProviders = {
   kubernetes: { source: 'hashicorp/kubernetes', version: '2.38.0' },
 };
 
+const noTerraform =
+  'terraform was not found; these tests need Terraform 1.11 or newer on the PATH: https://developer.hashicorp.com/terraform/install';
+
 /** Configurations of both providers for one cluster. */
 export const providers = (connection = { host: 'https://acme.eks.local' }) => ({
   helm: { kubernetes: { exec, ...connection } },
@@ -43,7 +46,11 @@ class Bench {
     const args = ['--cloud', this.#options.cloud, '--settle', String(this.#options.settle), '--charts-from', this.folder,
       '--state', this.file('objects.json'), '--log', this.file('journal.jsonl')];
     this.#standIns = spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#attachment = (await createInterface(this.#standIns.stdout)[Symbol.asyncIterator]().next()).value;
+    const { value, done } = await createInterface(this.#standIns.stdout)[Symbol.asyncIterator]().next();
+    if (done) {
+      throw new Error('the stand-ins ended before they were ready; what they wrote is above');
+    }
+    this.#attachment = value;
   }
 
   /** Ends the stand-ins by closing their standard input, as does a starter that dies. */
@@ -64,7 +71,8 @@ class Bench {
 
   /** The configuration in the folder; a provider configuration and what Terraform must know are added to it. */
   write(configuration) {
-    this.writeFile('main.tf.json', JSON.stringify({ terraform: { required_providers: requiredProviders }, provider: providers(), ...configuration }));
+    const common = { terraform: { required_providers: requiredProviders }, provider: providers() };
+    this.writeFile('main.tf.json', JSON.stringify({ ...common, ...configuration }));
   }
 
   writeFile(name, text) {
@@ -100,8 +108,7 @@ class Bench {
     child.stdout.setEncoding('utf8').on('data', text => { output += text; });
     child.stderr.setEncoding('utf8').on('data', text => { output += text; });
     return new Promise((resolve, reject) => {
-      child.on('error', error => reject(error.code === 'ENOENT' ? new Error(
-        'terraform was not found; these tests need Terraform 1.11 or newer on the PATH: https://developer.hashicorp.com/terraform/install') : error));
+      child.on('error', error => reject(error.code === 'ENOENT' ? new Error(noTerraform) : error));
       // Terraform wraps long messages and draws a frame around them; the tests look for words.
       child.on('close', code => resolve({ code, output, words: output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ') }));
     });

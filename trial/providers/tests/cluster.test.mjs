@@ -61,7 +61,7 @@ test('a wrong endpoint or certificate authority is refused', async t => {
   assert.equal((await place.apply()).code, 0);
 });
 
-test('without the name of the cluster in the arguments it is found by its endpoint, in the region and account of the arguments', async t => {
+test('without its name in the arguments a cluster is found by its endpoint, in the region of the arguments', async t => {
   const { eks, place } = await withCloud(t);
   const exec = { api_version: 'client.authentication.k8s.io/v1beta1', command: 'aws', args: ['--region', 'eu-north-1'] };
   place.write({ ...oneNamespace, provider: { kubernetes: { host: 'https://acme.eks.local', exec: [exec] } } });
@@ -96,6 +96,14 @@ test('a cloud that does not answer is said to be the reason', async t => {
   const { eks, place } = await withCloud(t);
   eks.close();
   await refuses(place, /Kubernetes cluster unreachable.*The local cloud at http:\/\/127.0.0.1:\d+ does not answer: .*ECONNREFUSED/);
+});
+
+test('a cloud that is throttled or fails for a while is asked again', async t => {
+  const { eks, place } = await withCloud(t);
+  eks.failures = [429, 500, 503];
+  assert.equal((await place.apply()).code, 0);
+  eks.failures = Array(20).fill(500);
+  await refuses(place, /The local cloud at \S+ answered 500 to GET \/clusters\/acme/);
 });
 
 test('objects and releases need their namespace, names are given once', async t => {

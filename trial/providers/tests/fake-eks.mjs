@@ -1,6 +1,9 @@
 import http from 'node:http';
 
-/** The part of EKS that the stand-ins ask for; a test changes `cluster`, `nodeGroups` and `addOns` as it goes. */
+/**
+ * The part of EKS that the stand-ins ask for; a test changes `cluster`, `nodeGroups` and `addOns` as it goes;
+ * `failures` are the status codes of the next answers.
+ */
 export async function fakeEks(t) {
   const eks = {
     cluster: {
@@ -14,7 +17,9 @@ export async function fakeEks(t) {
     nodeGroups: { default: { status: 'ACTIVE', scalingConfig: { desiredSize: 1 } } },
     addOns: { 'aws-ebs-csi-driver': { status: 'ACTIVE' } },
     requests: [],
+    failures: [],
   };
+  const named = (name, value) => value && { [name]: value };
   const answers = path => {
     const [, top, name, kind, child] = path.split('/').map(decodeURIComponent);
     if (top !== 'clusters' || (name && eks.cluster?.name !== name)) {
@@ -22,13 +27,18 @@ export async function fakeEks(t) {
     }
     switch (kind) {
       case undefined: return name ? { cluster: eks.cluster } : { clusters: eks.cluster ? [eks.cluster.name] : [] };
-      case 'node-groups': return child ? eks.nodeGroups[child] && { nodegroup: eks.nodeGroups[child] } : { nodegroups: Object.keys(eks.nodeGroups) };
-      case 'addons': return eks.addOns[child] && { addon: eks.addOns[child] };
+      case 'node-groups': return child ? named('nodegroup', eks.nodeGroups[child]) : { nodegroups: Object.keys(eks.nodeGroups) };
+      case 'addons': return named('addon', eks.addOns[child]);
       default: return undefined;
     }
   };
   const server = http.createServer((request, response) => {
     eks.requests.push({ path: request.url, credential: request.headers.authorization });
+    const failure = eks.failures.shift();
+    if (failure) {
+      response.writeHead(failure).end();
+      return;
+    }
     const body = answers(request.url);
     response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? { message: 'not found' }));
   });
