@@ -25,7 +25,7 @@ const ingress = ordered => ({
 
 async function deployed(t, configuration) {
   const eks = await fakeEks(t);
-  const place = await bench(t, { cloud: eks.url, settle: 500 });
+  const place = await bench(t, { cloud: eks.url, settle: 300 });
   place.write(configuration);
   await place.init();
   const applied = await place.apply();
@@ -47,7 +47,7 @@ test('a load balancer goes before its controller', async t => {
 
 test('without the dependency the load balancer finds no controller that would make it', async t => {
   const eks = await fakeEks(t);
-  const place = await bench(t, { cloud: eks.url, settle: 500 });
+  const place = await bench(t, { cloud: eks.url, settle: 300 });
   place.write(ingress(false));
   await place.init();
   const applied = await place.apply();
