@@ -60,7 +60,8 @@ class Cluster {
 
   /** The objects of a type, in one namespace or in all. */
   all(type, namespace) {
-    return Object.values(this.#content.objects).filter(object => object.type === type && [undefined, object.namespace].includes(namespace));
+    return Object.values(this.#content.objects).filter(object =>
+      object.type === type && (namespace === undefined || object.namespace === namespace));
   }
 
   hasNamespace(name) {

@@ -32,14 +32,17 @@ const namespace = kind('kubernetes_namespace_v1', 'namespaces', {
     }
   },
   async whileItExists(cluster, { name }) {
-    if (await cluster.addOnWorks(volumeDriver)) {
-      cluster.put({ ...cluster.find('kubernetes_namespace_v1', '', name), couldHaveVolumes: true });
+    const driverWorks = await cluster.addOnWorks(volumeDriver);
+    const object = cluster.find('kubernetes_namespace_v1', '', name);
+    if (driverWorks && object) {
+      cluster.put({ ...object, couldHaveVolumes: true });
     }
   },
   async beforeDelete(cluster, object) {
     const stuck = `namespace "${object.name}" stays Terminating: context deadline exceeded`;
-    for (const release of cluster.all('helm_release', object.name).filter(({ loadBalancer }) => loadBalancer)) {
-      throw new Refusal(stuck, `Release "${release.name}" still has a load balancer; uninstall the release first.`);
+    const withLoadBalancer = cluster.all('helm_release', object.name).find(({ loadBalancer }) => loadBalancer);
+    if (withLoadBalancer) {
+      throw new Refusal(stuck, `Release "${withLoadBalancer.name}" still has a load balancer; uninstall the release first.`);
     }
     // A namespace that never had a release of Terraform's is there for workloads that are installed otherwise; those claim volumes.
     if (object.couldHaveVolumes && !object.hadRelease) {
