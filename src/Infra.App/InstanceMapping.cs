@@ -18,6 +18,8 @@ internal static class InstanceMapping
         ApplyImmediately = instance.ApplyImmediately,
         Namespace = instance.K8sNamespace,
         SecretName = instance.SecretName,
+        PasswordVersion = instance.PasswordVersion,
+        DatabaseCertificatesPem = config.DatabaseCertificatesPem,
         Backup = Rule(instance.Backup),
         DeletionProtection = instance.DeletionProtection,
         LogRetentionDays = config.LogRetentionDays,

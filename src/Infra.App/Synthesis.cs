@@ -36,13 +36,13 @@ internal static class Synthesis
         var errors = new List<ConfigError>();
         var warnings = new List<ConfigWarning>();
         var configuration = Try(() => ConfigurationLoader.Load(ConfigurationSources.OfProcess(options.ProjectDirectory, options.VarFiles), clock));
-        var state = Try(() => (Tuple.Create(StateBackendLoader.Load(options.ProjectDirectory))));
+        var state = Try(() => StateBackendLoader.Load(options.ProjectDirectory));
         if (configuration is null || state is null)
         {
             throw new ConfigException(errors, warnings);
         }
 
-        return (configuration, state.Item1.Backend, [.. configuration.Warnings, .. state.Item1.Warnings]);
+        return (configuration, state.Backend, [.. configuration.Warnings, .. state.Warnings]);
 
         T? Try<T>(Func<T> load) where T : class
         {
@@ -61,9 +61,7 @@ internal static class Synthesis
 
     private static IEnumerable<ConfigWarning> StackWarnings(SimpheraStack stack) =>
     [
-        .. stack.InstancesWithoutCertificates.Select(key => new ConfigWarning("DATABASE_CERTIFICATES_UNKNOWN", $"simpheraInstances.{key}", File: null, Line: null,
-            "the project has no RDS certificates of this Region; create the secret customsslrootcertificate in the instance's namespace yourself")),
-        .. stack.InstancesWithPasswordInState.Select(key => new ConfigWarning("PASSWORD_IN_STATE", $"ivsInstances.{key}.opensearch", File: null, Line: null,
-            "the OpenSearch master password is stored in the Terraform state, because the AWS provider has no write-only argument for it; guard the state bucket")),
+        .. stack.InstancesWithoutCertificates.Select(ConfigWarning.DatabaseCertificatesUnknown),
+        .. stack.InstancesWithPasswordInState.Select(ConfigWarning.PasswordInState),
     ];
 }

@@ -43,6 +43,9 @@ public sealed record InfraConfig
     /// <summary>SIMPHERA instances by map key, in key order; may be empty.</summary>
     public required IReadOnlyDictionary<string, SimpheraInstanceConfig> SimpheraInstances { get; init; }
 
+    /// <summary>Certificate authorities of RDS as PEM text; null uses those built in for the Region.</summary>
+    public required string? DatabaseCertificatesPem { get; init; }
+
     /// <summary>IVS instances by map key, in key order; may be empty.</summary>
     public required IReadOnlyDictionary<string, IvsInstanceConfig> IvsInstances { get; init; }
 

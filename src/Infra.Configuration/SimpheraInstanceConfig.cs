@@ -24,6 +24,9 @@ public sealed record SimpheraInstanceConfig
     /// <summary>Name or ARN of the Secrets Manager secret with the database password; it exists before the first deployment.</summary>
     public required string SecretName { get; init; }
 
+    /// <summary>Counts the changes of the password in the secret; Terraform sets the password again when it is raised.</summary>
+    public required int PasswordVersion { get; init; }
+
     /// <summary>AWS Backup of databases and bucket; null when off.</summary>
     public required BackupConfig? Backup { get; init; }
 

@@ -12,7 +12,7 @@ public static class StateBackendLoader
 
     /// <summary>Loads the file of <paramref name="directory"/>.</summary>
     /// <exception cref="ConfigException">The file is missing or has faults; holds all of them.</exception>
-    public static (StateBackendConfig Backend, IReadOnlyList<ConfigWarning> Warnings) Load(string directory)
+    public static LoadedStateBackend Load(string directory)
     {
         var errors = new List<ConfigError>();
         var path = Path.Combine(directory, FileName);
@@ -29,7 +29,7 @@ public static class StateBackendLoader
         errors.AddRange(binding.Findings.Select(finding =>
             new ConfigError(finding.Code.Name, finding.Key, FileName, binding.Locate(finding)?.Line, finding.Message)));
         return isBound && errors.Count == 0
-            ? (backend!, [.. Warnings(backend!).Select(finding =>
+            ? new LoadedStateBackend(backend!, [.. Warnings(backend!).Select(finding =>
                 new ConfigWarning(finding.Code.Name, finding.Key, FileName, binding.Locate(finding)?.Line, finding.Message))])
             : throw new ConfigException(errors, []);
     }

@@ -105,6 +105,36 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void A_raised_password_version_and_a_certificate_file_reach_the_instance()
+    {
+        Write("rds.pem", "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n");
+        Write("terraform.tfvars", """
+            databaseCertificatesFile = "rds.pem"
+            simpheraInstances = {
+              production = { name = "production", postgresqlPasswordVersion = 3 }
+            }
+            """);
+
+        _platform.Run();
+
+        var instance = _platform.Modules["simphera_instance_production"];
+        Assert.All(instance.All("aws_db_instance"), database => Assert.Equal(3, database.Value.GetProperty("password_wo_version").GetInt32()));
+        Assert.Contains("MIIC", instance.Single("kubernetes_secret_v1").GetProperty("data").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_region_without_built_in_certificates_gives_a_platform_and_a_warning()
+    {
+        Write("terraform.tfvars", "region = \"cn-north-1\"\n");
+
+        _platform.Run();
+
+        Assert.Equal(0, _platform.ExitCode);
+        Assert.Empty(_platform.Modules["simphera_instance_production"].All("kubernetes_secret_v1"));
+        Assert.Contains("DATABASE_CERTIFICATES_UNKNOWN", _platform.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cost_of_further_instances_in_resources_is_the_same_for_each()
     {
         var counts = Enumerable.Range(1, 3).Select(instances =>

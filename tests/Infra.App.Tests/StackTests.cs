@@ -151,5 +151,10 @@ public sealed class StackTests(Examples examples) : IClassFixture<Examples>
         Assert.All(types.Where(type => type.StartsWith("kubernetes_", StringComparison.Ordinal)), type => Assert.EndsWith("_v1", type, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Helm_and_kubernetes_resources_have_the_arguments_of_their_providers(string example) =>
+        Assert.All(examples[example].Modules.Values, ProviderSchema.Check);
+
     private static List<string> Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
 }

@@ -256,6 +256,11 @@ public class BadInputTests
         { """
             "ivsInstances": { "a": { "data_bucket": { "name": "one-data" }, "raw_data_bucket": { "name": "two-raw" }, "opensearch": { "enable": true } } }
             """, "OPENSEARCH_SECRET_MISSING", "ivsInstances.a.opensearch.master_user_secret_name" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "postgresqlPasswordVersion": 0 } }
+            """, "PASSWORD_VERSION", "simpheraInstances.a.postgresqlPasswordVersion" },
+        { """ "databaseCertificatesFile": "missing.pem" """, "FILE_NOT_FOUND", "databaseCertificatesFile" },
+        { """ "databaseCertificatesFile": "terraform.tfvars.json" """, "CERTIFICATES_PEM", "databaseCertificatesFile" },
         { """ "cloudwatch_retention": 8 """, "LOG_RETENTION", "cloudwatch_retention" },
         { """ "maintainance_duration": 25 """, "WINDOW_LENGTH", "maintainance_duration" },
         { """ "enable_patching": true, "maintainance_duration": 4 """, "WINDOWS_OVERLAP", "install_schedule" },
@@ -282,7 +287,6 @@ public class BadInputTests
     {
         string[] testedWithFiles =
         [
-            "FILE_NOT_FOUND",
             "FILE_UNREADABLE",
             "FILE_ENCODING",
             "SYNTAX_ERROR",
@@ -290,6 +294,8 @@ public class BadInputTests
             "DUPLICATE_KEY",
             "EXPRESSION_NOT_ALLOWED",
             "WRONG_TYPE",
+            "STATE_KEY",
+            "KMS_KEY_ID",
         ];
 
         var missing = Codes.All.Where(code => !code.IsWarning).Select(code => code.Name)

@@ -39,7 +39,7 @@ public class GeneratedFilesTests
     {
         // Prose has one space behind the #, settings have none or an indentation.
         var lines = Example.Split('\n').Select(line => line is ['#', ' ', not ' ', ..] || !line.StartsWith('#') ? line : line[1..]);
-        using var given = Given.Tfvars(string.Join('\n', lines));
+        using var given = Given.Tfvars(string.Join('\n', lines)).File("rds-bundle.pem", "-----BEGIN CERTIFICATE-----");
 
         var loaded = given.Load();
 

@@ -67,7 +67,7 @@ public sealed class StateBackendLoaderTests : IDisposable
         Assert.Equal(("FILE_NOT_FOUND", "state-backend.json"), (error.Code, error.File));
     }
 
-    private (StateBackendConfig Backend, IReadOnlyList<ConfigWarning> Warnings) Load(string text)
+    private LoadedStateBackend Load(string text)
     {
         File.WriteAllText(Path.Combine(_directory, StateBackendLoader.FileName), text);
         return StateBackendLoader.Load(_directory);

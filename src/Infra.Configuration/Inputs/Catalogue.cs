@@ -49,6 +49,7 @@ internal static class Catalogue
             NodeGroups = nodeGroups,
             AddOns = AddOnInputs.Make(bound, nodeGroups),
             SimpheraInstances = bound.Get(SimpheraInputs.Instances),
+            DatabaseCertificatesPem = null,
             IvsInstances = bound.Get(IvsInputs.Instances),
             LicenseServer = OperationsInputs.MakeLicenseServer(bound),
             Patching = OperationsInputs.MakePatching(bound),

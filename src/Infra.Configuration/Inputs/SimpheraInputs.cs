@@ -58,6 +58,12 @@ internal static partial class SimpheraInputs
         "aws-simphera-dev-production",
         "Secrets Manager secret with the key postgresql_password; must exist before the first deployment.");
 
+    public static readonly Input<int> PostgresqlPasswordVersion = Attributes.Add(
+        "postgresqlPasswordVersion",
+        Types.WholeNumber.With(Check.Range(Codes.PasswordVersion, 1, 1_000_000)),
+        1,
+        "Raise it by one after changing the password in the secret: Terraform then sets the new password in the databases.");
+
     public static readonly Input<bool> EnableBackupService = Attributes.Add(
         "enable_backup_service", Types.Flag, true, "Whether AWS Backup backs up databases and bucket.");
 
@@ -78,6 +84,12 @@ internal static partial class SimpheraInputs
         TfObject.Of(("production", TfObject.Of(
             (Name.Name, "production"), (K8sNamespace.Name, "simphera"), (SecretName.Name, "aws-simphera-dev-production")))),
         "SIMPHERA instances by key; the key is part of the module's address, module.simphera_instance_KEY.");
+
+    public static readonly Input<string?> DatabaseCertificatesFile = All.AddOptional(
+        "databaseCertificatesFile",
+        Types.Text,
+        "PEM file with the certificate authorities of RDS, relative to the project's folder; unset: those built in for the Region.",
+        "rds-bundle.pem");
 
     private static InputType<int> Storage => Types.WholeNumber.With(Check.Range(Codes.StorageRange, 20, 65536, "GiB"));
 
@@ -114,6 +126,7 @@ internal static partial class SimpheraInputs
             : null,
         K8sNamespace = bound.Get(K8sNamespace),
         SecretName = bound.Get(SecretName),
+        PasswordVersion = bound.Get(PostgresqlPasswordVersion),
         Backup = bound.Get(EnableBackupService) ? new BackupConfig { RetentionDays = bound.Get(BackupRetention), Schedule = null } : null,
         DeletionProtection = bound.Get(EnableDeletionProtection),
     };

@@ -6,7 +6,7 @@ namespace Infra.Configuration.Rules;
 internal static class Codes
 {
     // Reading files
-    public static readonly Code FileNotFound = new("FILE_NOT_FOUND", "A file named with --var-file does not exist");
+    public static readonly Code FileNotFound = new("FILE_NOT_FOUND", "A file that is named does not exist");
     public static readonly Code FileUnreadable = new("FILE_UNREADABLE", "A file exists and cannot be read");
     public static readonly Code FileEncoding = new("FILE_ENCODING", "A file is not UTF-8");
     public static readonly Code SyntaxError = new("SYNTAX_ERROR", "A file or TF_VAR_ value is not valid HCL or JSON");
@@ -109,6 +109,9 @@ internal static class Codes
     public static readonly Code OpenSearchSecretMissing = new(
         "OPENSEARCH_SECRET_MISSING", "OpenSearch is on without the secret of its master user");
 
+    public static readonly Code PasswordVersion = new("PASSWORD_VERSION", "Not a count of password changes");
+    public static readonly Code CertificatesPem = new("CERTIFICATES_PEM", "databaseCertificatesFile holds no PEM certificate");
+
     // Operations
     public static readonly Code LogRetention = new("LOG_RETENTION", "A retention that CloudWatch Logs does not offer");
     public static readonly Code WindowLength = new("WINDOW_LENGTH", "A maintenance window length that SSM refuses");
@@ -148,6 +151,10 @@ internal static class Codes
     public static readonly Code SecretShared = new("SECRET_SHARED", "Two instances share one database password", IsWarning: true);
     public static readonly Code WindowsUnknown = new(
         "WINDOWS_UNKNOWN", "Whether two rate() windows overlap depends on when they are created", IsWarning: true);
+
+    public static readonly Code DatabaseCertificatesUnknown = new(
+        "DATABASE_CERTIFICATES_UNKNOWN", "No certificate authorities of RDS are built in for the Region", IsWarning: true);
+    public static readonly Code PasswordInState = new("PASSWORD_IN_STATE", "The Terraform state holds a password", IsWarning: true);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Code> All { get; } =
