@@ -10,8 +10,11 @@ namespace Infra.Constructs;
 /// </remarks>
 public abstract class ChildModule : TerraformStack
 {
-    private readonly TerraformHclModule _call;
+    internal const string OutputIdPrefix = "output_";
+    private const string TokenStart = "${TfToken[";
+
     private readonly ModuleScope _scope;
+    private readonly List<string> _calledAfter = [];
     private readonly SortedDictionary<string, ModuleInput> _inputs = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
@@ -22,11 +25,6 @@ public abstract class ChildModule : TerraformStack
     {
         _scope = scope;
         Name = name;
-        _call = new TerraformHclModule(scope.Stack, name, new TerraformHclModuleConfig
-        {
-            Source = $"./modules/{name}",
-            SkipAssetCreationFromLocalModules = true,
-        });
         scope.Register(this);
     }
 
@@ -43,13 +41,18 @@ public abstract class ChildModule : TerraformStack
 
     internal IReadOnlyDictionary<string, ModuleInput> Inputs => _inputs;
 
+    /// <summary>Modules that go first, as the call's <c>depends_on</c>.</summary>
+    internal IReadOnlyList<string> CalledAfter => _calledAfter;
+
     internal IReadOnlyDictionary<string, string> Files => _files;
 
     /// <summary>Passes a value that only Terraform knows into the module.</summary>
     /// <param name="name">Name of the variable inside, in snake_case.</param>
     /// <param name="value">Terraform expression valid in the stack, usually another module's output.</param>
     /// <returns>The expression to use inside the module.</returns>
-    /// <exception cref="ModelException">MODULE_INPUT_CONFLICT: the input already has another value.</exception>
+    /// <exception cref="ModelException">
+    /// MODULE_INPUT_CONFLICT: the input already has another value. MODULE_INPUT_TOKEN: the value is a CDKTF token.
+    /// </exception>
     public string Input(string name, string value) => Declare(name, new ModuleInput("string", value));
 
     /// <summary>As <see cref="Input"/>, for a list of strings.</summary>
@@ -66,12 +69,12 @@ public abstract class ChildModule : TerraformStack
     /// <returns>The expression to use in the stack.</returns>
     public string Output(string name, object value, params IReadOnlyList<ITerraformDependable> after)
     {
-        var output = new TerraformOutput(this, $"output_{name}", new TerraformOutputConfig
+        // An output may be called like a resource, which constructs may not: the prefix goes when the module is rendered.
+        _ = new TerraformOutput(this, OutputIdPrefix + name, new TerraformOutputConfig
         {
             Value = value,
             DependsOn = after.Count == 0 ? null : [.. after],
         });
-        output.OverrideLogicalId(name);
         return $"${{module.{Name}.{name}}}";
     }
 
@@ -93,7 +96,7 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Makes everything in this module wait for everything in <paramref name="others"/>, and go before them on destroy.</summary>
     /// <remarks>Only for modules without data sources: those would be read after apply whenever <paramref name="others"/> change.</remarks>
     protected void DependOn(params IReadOnlyList<ChildModule> others) =>
-        _call.AddOverride("depends_on", others.Select(other => $"module.{other.Name}").ToArray());
+        _calledAfter.AddRange(others.Select(other => $"module.{other.Name}"));
 
     /// <summary>Makes <paramref name="resource"/> wait for the resources behind inputs, and go before them on destroy.</summary>
     /// <remarks>CDKTF's <c>DependsOn</c> takes resources only; Terraform takes input variables too.</remarks>
@@ -115,8 +118,9 @@ public abstract class ChildModule : TerraformStack
         }
         else
         {
+            ModelException.ThrowIf(input.Value.Contains(TokenStart, StringComparison.Ordinal), this, name, "MODULE_INPUT_TOKEN",
+                $"input {name} is a CDKTF token; pass the expression as text, for example ${{data.aws_vpc.main.id}}");
             _inputs.Add(name, input);
-            _call.Set(name, input.Value);
         }
 
         return $"${{var.{name}}}";

@@ -88,6 +88,17 @@ public sealed class ChildModuleTests : IDisposable
     }
 
     [Fact]
+    public void A_token_as_input_is_refused_with_the_way_to_write_it()
+    {
+        var network = new NetworkStub(_bench.Scope);
+
+        var fault = Assert.Throws<ModelException>(() => new ServerStub(_bench.Scope, network.Subnet.Id));
+
+        Assert.Equal("MODULE_INPUT_TOKEN", fault.Code);
+        Assert.Equal("server/subnet_id", fault.Path);
+    }
+
+    [Fact]
     public void One_input_cannot_have_two_values()
     {
         var fault = Assert.Throws<ModelException>(() =>

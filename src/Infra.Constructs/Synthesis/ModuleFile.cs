@@ -20,6 +20,7 @@ internal static class ModuleFile
         rendered.Remove("terraform");
         RemoveComments(rendered);
         RepairDependsOn(rendered);
+        NameOutputs(rendered);
         var file = new JsonObject
         {
             ["terraform"] = new JsonObject
@@ -41,6 +42,32 @@ internal static class ModuleFile
         }
 
         return file;
+    }
+
+    /// <summary>The <c>module</c> block that calls the module.</summary>
+    public static JsonObject CallOf(ChildModule module)
+    {
+        var call = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal) { ["source"] = $"./modules/{module.Name}" };
+        if (module.CalledAfter.Count > 0)
+        {
+            call["depends_on"] = new JsonArray([.. module.CalledAfter.Select(dependency => JsonValue.Create(dependency))]);
+        }
+
+        foreach (var (name, input) in module.Inputs)
+        {
+            call[name] = input.Value;
+        }
+
+        return new JsonObject(call);
+    }
+
+    private static void NameOutputs(JsonObject configuration)
+    {
+        if (configuration["output"] is JsonObject outputs)
+        {
+            configuration["output"] = new JsonObject(outputs.Select(output =>
+                KeyValuePair.Create(output.Key[ChildModule.OutputIdPrefix.Length..], output.Value?.DeepClone())));
+        }
     }
 
     /// <summary>CDKTF writes the dependencies of outputs as templates, which Terraform refuses there.</summary>

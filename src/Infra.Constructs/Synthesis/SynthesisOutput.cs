@@ -48,6 +48,8 @@ public sealed class SynthesisOutput
 
         var stack = Read(appDirectory, "stacks", scope.StackName, StackFileName);
         ModuleFile.RepairDependsOn(stack);
+        stack["module"] = new JsonObject(scope.Modules.OrderBy(module => module.Name, StringComparer.Ordinal)
+            .Select(module => KeyValuePair.Create<string, JsonNode?>(module.Name, ModuleFile.CallOf(module))));
         BoundaryCheck.Check(scope.StackName, stack);
         output.Add(stack, "stacks", scope.StackName, StackFileName);
         output._files["manifest.json"] = File.ReadAllText(Path.Combine(appDirectory, "manifest.json"));
