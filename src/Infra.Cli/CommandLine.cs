@@ -9,12 +9,16 @@ namespace Infra.Cli;
 /// <summary>The command line of the project: <c>infra COMMAND</c>.</summary>
 public static class CommandLine
 {
+    // A command that has to clean up, as Terraform does with its lock, is given the time for it.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(90);
+
     /// <summary>Runs one command and returns its exit code (see <see cref="ExitCode"/>); no exception leaves it.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellation = default)
     {
+        ParseResult? parsed = null;
         try
         {
-            var parsed = Create(context).Parse(arguments);
+            parsed = Create(context).Parse(arguments);
             if (parsed.Errors.Count > 0)
             {
                 throw new CliException("USAGE", UsageFault(parsed));
@@ -24,6 +28,7 @@ public static class CommandLine
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TerminationTimeout,
                     Output = context.Out.Profile.Out.Writer,
                     Error = context.Error.Profile.Out.Writer,
                 },
@@ -32,7 +37,8 @@ public static class CommandLine
         catch (CliException exception)
         {
             context.Error.WriteLine($"infra: {exception.Message}");
-            return exception.ExitCode;
+            // The code of bad usage means "there are changes" there.
+            return parsed?.CommandResult.Command.Name is PlanCommand.Name ? ExitCode.Fault : exception.ExitCode;
         }
         catch (OperationCanceledException)
         {
@@ -60,6 +66,7 @@ public static class CommandLine
             project,
             help,
             SynthCommand.Create(context, project),
+            PlanCommand.Create(context, project),
             DiagramCommand.Create(context, project),
             DocsCommand.Create(context, project),
             TestCommand.Create(),

@@ -9,8 +9,14 @@ public static class ExitCode
     /// <summary>An expected fault, such as a refused configuration; the message says how to mend it.</summary>
     public const int Fault = 1;
 
-    /// <summary>The command line itself is wrong.</summary>
+    /// <summary>The command line itself is wrong; <c>infra plan</c> ends with <see cref="Fault"/> instead.</summary>
     public const int Usage = 2;
+
+    /// <summary>Of <c>infra plan</c>: there are changes, and nothing that keeps data is lost; as <c>terraform plan -detailed-exitcode</c>.</summary>
+    public const int Changes = 2;
+
+    /// <summary>Of <c>infra plan</c>: something that keeps data would be replaced or destroyed.</summary>
+    public const int StatefulLoss = 3;
 
     /// <summary>A bug in this project.</summary>
     public const int Bug = 70;

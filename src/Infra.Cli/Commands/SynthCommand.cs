@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
-using Infra.Cli.Processes;
 using Infra.Cli.Summary;
-using Infra.Cli.Synthesis;
-using Spectre.Console;
 
 namespace Infra.Cli.Commands;
 
@@ -35,7 +31,7 @@ internal static class SynthCommand
                 new Request(
                     folder,
                     parsed.GetValue(output) is { } given ? Path.GetFullPath(given, context.WorkingDirectory) : SynthesisFolder.Default(folder, context),
-                    [.. (parsed.GetValue(varFiles) ?? []).Select(file => Path.GetRelativePath(folder, Path.GetFullPath(file, context.WorkingDirectory)))],
+                    SynthRun.RelativeTo(folder, parsed.GetValue(varFiles) ?? [], context),
                     parsed.GetValue(json)),
                 cancellation);
         });
@@ -44,44 +40,17 @@ internal static class SynthCommand
 
     private static async Task<int> RunAsync(CliContext context, Request request, CancellationToken cancellation)
     {
-        var app = SynthApp.Find(context.Environment);
-        var clock = Stopwatch.StartNew();
-        var (process, report) = await WithProgressAsync(
-            context, () => app.RunAsync(request.Project, request.Output, request.VarFiles, cancellation));
-        var elapsed = clock.Elapsed;
-        if (process.ExitCode == ExitCode.Done && report is not null)
+        var outcome = await SynthRun.StartAsync(context, request.Project, request.Output, request.VarFiles, cancellation);
+        if (outcome.Stack is { } stack && outcome.Report is { } report)
         {
-            WriteLines(context.Error, process.Error);
-            var stack = SynthesizedStack.Load(request.Output);
-            Write(context, request, SynthSummary.Of(stack, context.WorkingDirectory, report, elapsed));
-            return ExitCode.Done;
+            Write(context, request, SynthSummary.Of(stack, context.WorkingDirectory, report, outcome.Elapsed));
+        }
+        else
+        {
+            WriteJson(context, request, SynthSummary.OfFault(outcome.Errors, outcome.Report, outcome.Elapsed));
         }
 
-        return Refuse(context, request, process, report, elapsed);
-    }
-
-    private static int Refuse(CliContext context, Request request, ProcessResult process, SynthReport? report, TimeSpan elapsed)
-    {
-        if (process.ExitCode == ExitCode.Fault && report?.Errors is { Count: > 0 } errors)
-        {
-            WriteLines(context.Error, errors.Select(error => $"Error: {error}"));
-            context.Error.WriteLine(errors.Count == 1
-                ? "1 error; nothing was written"
-                : $"{errors.Count} errors; nothing was written");
-            WriteJson(context, request, SynthSummary.OfFault(errors, report, elapsed));
-            return ExitCode.Fault;
-        }
-
-        // Without a report there is only the text of the app to go by.
-        WriteLines(context.Error, process.Output.Concat(process.Error));
-        var message = process.ExitCode switch
-        {
-            ExitCode.Done => "the synthesis program ended without writing its report",
-            _ => $"the synthesis program ended with exit code {process.ExitCode}",
-        };
-        context.Error.WriteLine($"infra: {message}");
-        WriteJson(context, request, SynthSummary.OfFault([new Finding("APP_FAILED", null, null, null, message)], report, elapsed));
-        return process.ExitCode == ExitCode.Fault ? ExitCode.Fault : ExitCode.Bug;
+        return outcome.ExitCode;
     }
 
     private static void Write(CliContext context, Request request, SynthSummary summary)
@@ -104,19 +73,6 @@ internal static class SynthCommand
             context.Out.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(summary, SynthSummaryJson.Default.SynthSummary));
         }
     }
-
-    private static void WriteLines(IAnsiConsole console, IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            console.WriteLine(line);
-        }
-    }
-
-    private static Task<T> WithProgressAsync<T>(CliContext context, Func<Task<T>> work) =>
-        context.Error.Profile.Capabilities.Interactive
-            ? context.Error.Status().StartAsync("Synthesizing", _ => work())
-            : work();
 
     private sealed record Request(string Project, string Output, IReadOnlyList<string> VarFiles, bool Json);
 }

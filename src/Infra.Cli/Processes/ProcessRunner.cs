@@ -13,29 +13,46 @@ public static class ProcessRunner
     /// <param name="cancellation">Kills the child and all its descendants.</param>
     /// <exception cref="CliException">PROGRAM_NOT_FOUND: the program cannot be started.</exception>
     /// <exception cref="OperationCanceledException">The child was killed on request.</exception>
+    public static Task<ProcessResult> RunAsync(
+        string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellation) =>
+        RunAsync(program, arguments, workingDirectory, new ProcessOptions(), cancellation);
+
+    /// <summary>Runs <paramref name="program"/> to its end, shows each line as it comes and collects them all.</summary>
+    /// <param name="program">Program name, looked up on PATH, or a full path.</param>
+    /// <param name="arguments">Arguments, passed on as they are.</param>
+    /// <param name="workingDirectory">Working directory of the child.</param>
+    /// <param name="options">Environment, who sees the lines, how the child is stopped.</param>
+    /// <param name="cancellation">Stops the child and all its descendants.</param>
+    /// <exception cref="CliException">PROGRAM_NOT_FOUND: the program cannot be started.</exception>
+    /// <exception cref="OperationCanceledException">The child was stopped on request.</exception>
     public static async Task<ProcessResult> RunAsync(
-        string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellation)
+        string program, IEnumerable<string> arguments, string workingDirectory, ProcessOptions options, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var process = Start(program, arguments, workingDirectory);
+        using var process = Start(program, arguments, workingDirectory, options.Environment);
         // A child that waits for input would hang for ever.
         process.StandardInput.Close();
-        var output = ReadLinesAsync(process.StandardOutput);
-        var error = ReadLinesAsync(process.StandardError);
+        var output = ReadLinesAsync(process.StandardOutput, options.OutputLine);
+        var error = ReadLinesAsync(process.StandardError, options.ErrorLine);
         try
         {
             await process.WaitForExitAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
-            Kill(process);
+            if (options.Interruption is null || !await options.Interruption.StopAsync(process))
+            {
+                Kill(process);
+            }
+
             throw;
         }
 
         return new ProcessResult(process.ExitCode, await output, await error);
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments, string workingDirectory)
+    private static Process Start(
+        string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -45,6 +62,11 @@ public static class ProcessRunner
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             return Process.Start(start) ?? throw new CliException("PROGRAM_NOT_FOUND", $"'{program}' could not be started");
@@ -55,12 +77,13 @@ public static class ProcessRunner
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ReadLinesAsync(StreamReader reader)
+    private static async Task<IReadOnlyList<string>> ReadLinesAsync(StreamReader reader, Action<string>? seen)
     {
         var lines = new List<string>();
         while (await reader.ReadLineAsync() is { } line)
         {
             lines.Add(line);
+            seen?.Invoke(line);
         }
 
         return lines;

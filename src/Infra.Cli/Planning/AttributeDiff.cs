@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace Infra.Cli.Planning;
+
+/// <summary>Finds the attributes that a planned change sets to another value, without ever handing out a secret.</summary>
+/// <remarks><see href="https://developer.hashicorp.com/terraform/internals/json-format#change-representation"/></remarks>
+internal static class AttributeDiff
+{
+    /// <summary>The changed attributes in name order.</summary>
+    /// <param name="change">The <c>change</c> object of a resource.</param>
+    public static IReadOnlyList<AttributeChange> Of(JsonElement change)
+    {
+        var found = new List<AttributeChange>();
+        Compare("", Node.Root(change), found);
+        return found;
+    }
+
+    private static void Compare(string path, Node node, List<AttributeChange> found)
+    {
+        if (node is { IsUnknown: false, HasUnknownInside: false } && JsonElement.DeepEquals(OrNull(node.Before), OrNull(node.After)))
+        {
+            return;
+        }
+
+        // A mark on a whole value covers all that is inside: nothing below it may be looked at.
+        if (node.IsSensitive || node.IsUnknown)
+        {
+            var before = node.IsSensitive ? null : JsonText.Scalar(node.Before);
+            found.Add(new AttributeChange(path, before, After: null, node.IsSensitive, node.IsUnknown));
+        }
+        else if (node.Before.ValueKind == JsonValueKind.Object && node.After.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var name in node.Names())
+            {
+                Compare(AttributePath.Child(path, name), node.Child(name), found);
+            }
+        }
+        else if (node.IsListOfSameLength)
+        {
+            for (var index = 0; index < node.After.GetArrayLength(); index++)
+            {
+                Compare(AttributePath.Element(path, index), node.Element(index), found);
+            }
+        }
+        else
+        {
+            found.Add(new AttributeChange(path, JsonText.Scalar(node.Before), JsonText.Scalar(node.After), Sensitive: false, Unknown: false));
+        }
+    }
+
+    private static JsonElement OrNull(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? JsonNull : value;
+
+    private static readonly JsonElement JsonNull = JsonDocument.Parse("null").RootElement;
+
+    /// <summary>The same place in the five parallel trees of a change.</summary>
+    private readonly record struct Node(
+        JsonElement Before, JsonElement After, JsonElement Unknown, JsonElement SensitiveBefore, JsonElement SensitiveAfter)
+    {
+        public bool IsUnknown => Unknown.ValueKind == JsonValueKind.True;
+
+        public bool HasUnknownInside => Unknown.ValueKind is JsonValueKind.Object or JsonValueKind.Array && HoldsTrue(Unknown);
+
+        public bool IsSensitive => SensitiveBefore.ValueKind == JsonValueKind.True || SensitiveAfter.ValueKind == JsonValueKind.True;
+
+        public bool IsListOfSameLength =>
+            Before.ValueKind == JsonValueKind.Array && After.ValueKind == JsonValueKind.Array && Before.GetArrayLength() == After.GetArrayLength();
+
+        public static Node Root(JsonElement change) => new(
+            Get(change, "before"), Get(change, "after"), Get(change, "after_unknown"), Get(change, "before_sensitive"), Get(change, "after_sensitive"));
+
+        // An unknown attribute is left out of "after".
+        public IEnumerable<string> Names() => new[] { Before, After, Unknown }
+            .Where(tree => tree.ValueKind == JsonValueKind.Object)
+            .SelectMany(tree => tree.EnumerateObject().Select(property => property.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        public Node Child(string name) =>
+            new(Get(Before, name), Get(After, name), Get(Unknown, name), Get(SensitiveBefore, name), Get(SensitiveAfter, name));
+
+        public Node Element(int index) =>
+            new(Get(Before, index), Get(After, index), Get(Unknown, index), Get(SensitiveBefore, index), Get(SensitiveAfter, index));
+
+        private static JsonElement Get(JsonElement tree, string name) =>
+            tree.ValueKind == JsonValueKind.Object && tree.TryGetProperty(name, out var value) ? value : default;
+
+        private static JsonElement Get(JsonElement tree, int index) =>
+            tree.ValueKind == JsonValueKind.Array && index < tree.GetArrayLength() ? tree[index] : default;
+
+        private static bool HoldsTrue(JsonElement tree) => tree.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.Object => tree.EnumerateObject().Any(property => HoldsTrue(property.Value)),
+            JsonValueKind.Array => tree.EnumerateArray().Any(HoldsTrue),
+            _ => false,
+        };
+    }
+}

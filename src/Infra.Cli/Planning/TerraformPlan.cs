@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Infra.Cli.Synthesis;
+
+namespace Infra.Cli.Planning;
+
+/// <summary>A saved plan, as <c>terraform show -json</c> describes it.</summary>
+/// <remarks><see href="https://developer.hashicorp.com/terraform/internals/json-format"/></remarks>
+public sealed class TerraformPlan
+{
+    private TerraformPlan(JsonElement document)
+    {
+        Changes = [.. Elements(document, "resource_changes").Select(PlannedChange.Read).Where(change => change.Action != PlanAction.None)];
+        Drift = [.. Elements(document, "resource_drift").Select(PlannedChange.Read).Where(IsRealDrift)];
+        Outputs = document.Argument("output_changes") is { ValueKind: JsonValueKind.Object } outputs
+            ? [.. outputs.EnumerateObject().Select(OutputChange.Read).Where(change => change.Action != PlanAction.None)]
+            : [];
+    }
+
+    /// <summary>What the plan does, in Terraform's order, without what it leaves alone.</summary>
+    public IReadOnlyList<PlannedChange> Changes { get; }
+
+    /// <summary>What was changed or deleted outside Terraform since the last apply.</summary>
+    public IReadOnlyList<PlannedChange> Drift { get; }
+
+    /// <summary>Changed outputs of the root module.</summary>
+    public IReadOnlyList<OutputChange> Outputs { get; }
+
+    /// <summary>Reads the output of <c>terraform show -json</c>.</summary>
+    /// <exception cref="CliException">PLAN_UNREADABLE: it is something else, or a format of the future.</exception>
+    public static TerraformPlan Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var version = document.RootElement.Text("format_version");
+            if (version is null || !version.StartsWith("1.", StringComparison.Ordinal))
+            {
+                throw new CliException("PLAN_UNREADABLE", $"the plan has format version '{version}'; this program reads 1.x");
+            }
+
+            return new TerraformPlan(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new CliException("PLAN_UNREADABLE", $"'terraform show -json' wrote something that is not a plan: {exception.Message}");
+        }
+    }
+
+    // A move is drift to Terraform, but nothing that happened outside it.
+    private static bool IsRealDrift(PlannedChange change) =>
+        change.Action is PlanAction.Destroy || (change.Action is PlanAction.Update && change.Attributes.Count > 0);
+
+    private static JsonElement.ArrayEnumerator Elements(JsonElement document, string name) =>
+        document.Argument(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+}

@@ -1,0 +1,102 @@
+using Infra.Cli.Processes;
+
+namespace Infra.Cli.Terraform;
+
+/// <summary>The user's own Terraform, run on one folder.</summary>
+/// <param name="program">Name or path of the program.</param>
+/// <param name="folder">Full path of the folder with the configuration.</param>
+public sealed class TerraformProgram(string program, string folder)
+{
+    /// <summary>Environment variable that names another program; CDKTF knows the same one.</summary>
+    public const string NameVariable = "TERRAFORM_BINARY_NAME";
+
+    /// <summary>Exit code of <c>plan -detailed-exitcode</c> when there are changes.</summary>
+    public const int PlanHasChanges = 2;
+
+    // Cleaning up means to wait for the calls under way and to release the lock.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
+    {
+        ["TF_IN_AUTOMATION"] = "1",
+        ["TF_INPUT"] = "0",
+    };
+
+    /// <summary>The program that <see cref="NameVariable"/> names, else <c>terraform</c>.</summary>
+    public static TerraformProgram For(string folder, Func<string, string?> environment) =>
+        new(environment(NameVariable) is { Length: > 0 } given ? given : "terraform", folder);
+
+    /// <summary>Runs <c>terraform init</c>.</summary>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<ProcessResult> InitAsync(Action<string> line, CancellationToken cancellation)
+    {
+        var interruption = new Interruption(Grace);
+        return RunAsync(["init", "-input=false", "-no-color"], Acknowledging(interruption, line), line, interruption, cancellation);
+    }
+
+    /// <summary>Runs <c>terraform plan</c> into <paramref name="planFile"/>; even a plan with errors is written, as far as it got.</summary>
+    /// <returns>Exit code and the diagnostics.</returns>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public async Task<(int ExitCode, IReadOnlyList<TerraformDiagnostic> Diagnostics)> PlanAsync(
+        PlanArguments arguments, string planFile, Action<TerraformMessage> message, Action<string> error, CancellationToken cancellation)
+    {
+        var diagnostics = new List<TerraformDiagnostic>();
+        var interruption = new Interruption(Grace);
+        var process = await RunAsync(
+            ["plan", "-json", "-input=false", "-detailed-exitcode", $"-out={planFile}", .. arguments.ToArguments()], Read, error, interruption, cancellation);
+        return (process.ExitCode, diagnostics);
+
+        void Read(string line)
+        {
+            var parsed = TerraformMessage.Parse(line);
+            if (parsed.IsInterrupted)
+            {
+                interruption.Acknowledge();
+            }
+
+            if (parsed.Diagnostic is { } diagnostic)
+            {
+                diagnostics.Add(diagnostic);
+            }
+
+            message(parsed);
+        }
+    }
+
+    /// <summary>The plan file as JSON. It holds secrets in plain text: it stays in memory.</summary>
+    /// <exception cref="CliException">PLAN_UNREADABLE: Terraform could not read its own file.</exception>
+    public async Task<string> ShowAsync(string planFile, CancellationToken cancellation)
+    {
+        var process = await RunAsync(["show", "-json", planFile], output: null, error: null, interruption: null, cancellation);
+        return process.ExitCode == 0
+            ? string.Concat(process.Output)
+            : throw new CliException("PLAN_UNREADABLE", $"'terraform show' failed: {string.Join('\n', process.Error)}");
+    }
+
+    private static Action<string> Acknowledging(Interruption interruption, Action<string> line) => text =>
+    {
+        if (text.Contains("Interrupt received", StringComparison.Ordinal))
+        {
+            interruption.Acknowledge();
+        }
+
+        line(text);
+    };
+
+    private async Task<ProcessResult> RunAsync(
+        string[] arguments, Action<string>? output, Action<string>? error, Interruption? interruption, CancellationToken cancellation)
+    {
+        var options = new ProcessOptions { Environment = Environment, OutputLine = output, ErrorLine = error, Interruption = interruption };
+        try
+        {
+            return await ProcessRunner.RunAsync(program, arguments, folder, options, cancellation);
+        }
+        catch (CliException exception) when (exception.Code is "PROGRAM_NOT_FOUND")
+        {
+            throw new CliException(
+                "TERRAFORM_NOT_FOUND",
+                $"'{program}' could not be started: install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install) "
+                + $"or name the program in ${NameVariable}");
+        }
+    }
+}
