@@ -8,6 +8,11 @@ if (args is ["sleep"])
     Thread.Sleep(Timeout.Infinite);
 }
 
+if (args is ["plan" or "show", ..])
+{
+    return FakeTerraform.Run(args);
+}
+
 var behaviour = JsonSerializer.Deserialize<Behaviour>(File.ReadAllText("fake-app.json"))!;
 File.WriteAllLines("arguments.txt", args);
 if (behaviour.Hang)

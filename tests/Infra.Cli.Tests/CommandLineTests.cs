@@ -14,7 +14,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, await _cli.RunAsync(arguments));
         Assert.All(
-            ["synth", "diagram", "docs", "test", "version"],
+            ["synth", "plan", "diagram", "docs", "test", "version"],
             command => Assert.Contains($"\n  {command} ", _cli.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.Contains("Usage:", _cli.Output, StringComparison.Ordinal);
         Assert.Contains("infra [command] [options]", _cli.Output, StringComparison.Ordinal);
@@ -23,6 +23,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("synth")]
+    [InlineData("plan")]
     [InlineData("diagram")]
     public async Task Commands_have_examples_of_their_own(string command)
     {

@@ -17,7 +17,8 @@ public sealed class SynthCommandTests : IDisposable
 
     private const string ErrorReport =
         """
-        {"warnings":[],"sources":["terraform.tfvars"],"stack":null,"outdir":null,"errors":[
+        {"warnings":[{"code":"OLD_VERSION","key":"kubernetesVersion","file":null,"line":null,"message":"costs more"}],
+         "sources":["terraform.tfvars"],"stack":null,"outdir":null,"errors":[
           {"code":"CIDR_INVALID","key":"vpcCidr","file":"terraform.tfvars","line":7,"message":"'10.1.0.0/99' is not a range"},
           {"code":"UNKNOWN_KEY","key":"vpcCidrr","file":null,"line":null,"message":"unknown input"}]}
         """;
@@ -79,7 +80,10 @@ public sealed class SynthCommandTests : IDisposable
         Assert.Empty(_cli.Output);
         Assert.Contains("Error: terraform.tfvars:7: vpcCidr: '10.1.0.0/99' is not a range [CIDR_INVALID]", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("Error: vpcCidrr: unknown input [UNKNOWN_KEY]", _cli.Error, StringComparison.Ordinal);
-        Assert.Contains("2 errors; nothing was written", _cli.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "unknown input [UNKNOWN_KEY]\nWarning: kubernetesVersion: costs more [OLD_VERSION]\n2 errors; nothing was written\n",
+            _cli.Error.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("the same, written by the app", _cli.Error, StringComparison.Ordinal);
     }
 

@@ -69,7 +69,7 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
         {
             var clock = Stopwatch.StartNew();
             var result = await terraform.PlanAsync(request.Terraform, plan.Path, progress.Show, context.Error.WriteLine, cancellation);
-            progress.Close(clock.Elapsed);
+            progress.Close(result.ExitCode, clock.Elapsed);
             return result;
         });
         Show(diagnostics);

@@ -17,7 +17,7 @@ internal static class AttributeDiff
 
     private static void Compare(string path, Node node, List<AttributeChange> found)
     {
-        if (node is { IsUnknown: false, HasUnknownInside: false } && JsonElement.DeepEquals(OrNull(node.Before), OrNull(node.After)))
+        if (node is { IsUnknown: false, HasUnknownInside: false } && AreEqual(node.Before, node.After))
         {
             return;
         }
@@ -48,9 +48,17 @@ internal static class AttributeDiff
         }
     }
 
-    private static JsonElement OrNull(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? JsonNull : value;
+    // Providers do not tell an absent collection from an empty one: after the first apply, null tags come back as {}.
+    private static bool AreEqual(JsonElement before, JsonElement after) =>
+        (IsEmpty(before) && IsEmpty(after)) || (!IsEmpty(before) && !IsEmpty(after) && JsonElement.DeepEquals(before, after));
 
-    private static readonly JsonElement JsonNull = JsonDocument.Parse("null").RootElement;
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => true,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        _ => false,
+    };
 
     /// <summary>The same place in the five parallel trees of a change.</summary>
     private readonly record struct Node(

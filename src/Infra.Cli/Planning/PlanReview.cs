@@ -33,7 +33,7 @@ public sealed record PlanReview
     /// <summary>Changed outputs of the root module.</summary>
     public IReadOnlyList<OutputChange> Outputs { get; init; } = [];
 
-    /// <summary>What was changed or deleted outside Terraform since the last apply.</summary>
+    /// <summary>What was deleted outside Terraform since the last apply, or changed there and is changed back by this plan.</summary>
     public IReadOnlyList<PlannedChange> Drift { get; init; } = [];
 
     /// <summary>What should be looked at.</summary>

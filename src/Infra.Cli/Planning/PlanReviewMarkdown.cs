@@ -99,7 +99,7 @@ internal sealed class PlanReviewMarkdown
         [
             .. review.Modules.SelectMany(module => module.Changes.Select(Detail).Prepend($"# {PlanReview.ModuleTitle(module.Module)}")),
             .. Section("# outputs", review.Outputs.Select(output => $"{Sign(output.Action)} {output.Name}")),
-            .. Section("# changed outside Terraform since the last apply", review.Drift.Select(drift => $"{Sign(drift.Action)} {drift.Title}")),
+            .. Section("# changed outside Terraform since the last apply", review.Drift.Select(drift => $"  {PlanReviewText.Drift(drift)}")),
         ];
         if (lines.Length > 0)
         {

@@ -28,6 +28,11 @@ internal sealed class PlanReviewText
             .Concat(shown.Count > MostAttributes ? [$"and {shown.Count - MostAttributes} more attributes"] : []);
     }
 
+    /// <summary>A change made outside Terraform: which resource, and what of it.</summary>
+    public static string Drift(PlannedChange drift) => drift.Action is PlanAction.Destroy
+        ? $"{drift.Title}: deleted"
+        : $"{drift.Title}: {string.Join(", ", drift.Attributes)}";
+
     private void Write(PlanReview review)
     {
         foreach (var module in review.Modules)
@@ -42,7 +47,7 @@ internal sealed class PlanReviewText
         }
 
         Write("Outputs that change", review.Outputs.Select(output => $"{output.Action.Mark()} {output.Name}"));
-        Write("Changed outside Terraform since the last apply", review.Drift.Select(drift => $"{drift.Action.Mark()} {drift.Title}"));
+        Write("Changed outside Terraform since the last apply", review.Drift.Select(drift => $"    {Drift(drift)}"));
         Line($"Plan for {review.Stack}: {review.Headline}");
         Write(review.Losses.Where(loss => !loss.IsRefused), Yellow, "Allowed loss");
         Write(review.Refused, Red, "Refused");

@@ -10,7 +10,7 @@ public sealed class TerraformPlan
     private TerraformPlan(JsonElement document)
     {
         Changes = [.. Elements(document, "resource_changes").Select(PlannedChange.Read).Where(change => change.Action != PlanAction.None)];
-        Drift = [.. Elements(document, "resource_drift").Select(PlannedChange.Read).Where(IsRealDrift)];
+        Drift = [.. Elements(document, "resource_drift").Select(PlannedChange.Read).Select(ThatMatters).OfType<PlannedChange>()];
         Outputs = document.Argument("output_changes") is { ValueKind: JsonValueKind.Object } outputs
             ? [.. outputs.EnumerateObject().Select(OutputChange.Read).Where(change => change.Action != PlanAction.None)]
             : [];
@@ -19,7 +19,7 @@ public sealed class TerraformPlan
     /// <summary>What the plan does, in Terraform's order, without what it leaves alone.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; }
 
-    /// <summary>What was changed or deleted outside Terraform since the last apply.</summary>
+    /// <summary>What was deleted outside Terraform since the last apply, or changed there and is changed back by this plan.</summary>
     public IReadOnlyList<PlannedChange> Drift { get; }
 
     /// <summary>Changed outputs of the root module.</summary>
@@ -46,9 +46,22 @@ public sealed class TerraformPlan
         }
     }
 
-    // A move is drift to Terraform, but nothing that happened outside it.
-    private static bool IsRealDrift(PlannedChange change) =>
-        change.Action is PlanAction.Destroy || (change.Action is PlanAction.Update && change.Attributes.Count > 0);
+    // Providers report much drift that nobody caused, such as times and addresses that AWS fills in; the plan leaves those alone.
+    private PlannedChange? ThatMatters(PlannedChange drift)
+    {
+        if (drift.Action is PlanAction.Destroy)
+        {
+            return drift;
+        }
+
+        var planned = Changes.Where(change => change.Address == drift.Address)
+            .SelectMany(change => change.Attributes)
+            .Where(attribute => !attribute.Unknown)
+            .Select(attribute => attribute.Path)
+            .ToHashSet(StringComparer.Ordinal);
+        var attributes = drift.Attributes.Where(attribute => planned.Contains(attribute.Path)).ToList();
+        return attributes.Count == 0 ? null : drift with { Attributes = attributes };
+    }
 
     private static JsonElement.ArrayEnumerator Elements(JsonElement document, string name) =>
         document.Argument(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;

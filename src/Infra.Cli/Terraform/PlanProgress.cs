@@ -32,12 +32,12 @@ internal sealed class PlanProgress(IAnsiConsole console, StatusContext? status)
         }
     }
 
-    /// <summary>Says what was read in total.</summary>
-    public void Close(TimeSpan elapsed)
+    /// <summary>Says how long the planning took and what was read for it, if it came to its end.</summary>
+    public void Close(int exitCode, TimeSpan elapsed)
     {
-        if (status is null)
+        if (exitCode is 0 or TerraformProgram.PlanHasChanges)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Planned in {elapsed.TotalSeconds:0.0} s: {_read} existing objects read"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Planned in {elapsed.TotalSeconds:0.0} s ({_read} existing objects read)"));
         }
     }
 
