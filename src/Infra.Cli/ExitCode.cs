@@ -12,7 +12,7 @@ public static class ExitCode
     /// <summary>The command line itself is wrong; <c>infra plan</c> ends with <see cref="Fault"/> instead.</summary>
     public const int Usage = 2;
 
-    /// <summary>Of <c>infra plan</c>: there are changes, and nothing that keeps data is lost; as <c>terraform plan -detailed-exitcode</c>.</summary>
+    /// <summary>Of <c>infra plan</c>: changes, and nothing that keeps data is lost; as <c>terraform plan -detailed-exitcode</c>.</summary>
     public const int Changes = 2;
 
     /// <summary>Of <c>infra plan</c>: something that keeps data would be replaced or destroyed.</summary>

@@ -24,8 +24,11 @@ public sealed class PlanCommandTests : IDisposable
         File.WriteAllText(Path.Combine(stack, "cdk.tf.json"), "{}");
         File.Copy(Path.Combine(Fixture.Folder("plans"), "aws.json"), Path.Combine(stack, "plan.json"));
         _cli.With(new Behaviour { Report = Report, Result = _result })
-            .WithEnvironment("TERRAFORM_BINARY_NAME", Path.ChangeExtension(typeof(Behaviour).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null));
+            .WithEnvironment("TERRAFORM_BINARY_NAME", Program());
     }
+
+    private static string Program() =>
+        Path.ChangeExtension(typeof(Behaviour).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
 
     public void Dispose()
     {
@@ -81,7 +84,8 @@ public sealed class PlanCommandTests : IDisposable
     public async Task No_secret_of_the_plan_is_shown(params string[] options)
     {
         await _cli.RunAsync(["plan", "--markdown", "summary.md", .. options]);
-        Assert.All([_cli.Output, _cli.Error, await File.ReadAllTextAsync(_cli.InProject("summary.md"))], text => Assert.DoesNotContain("hunter", text, StringComparison.Ordinal));
+        var summary = await File.ReadAllTextAsync(_cli.InProject("summary.md"));
+        Assert.All([_cli.Output, _cli.Error, summary], text => Assert.DoesNotContain("hunter", text, StringComparison.Ordinal));
     }
 
     [Fact]

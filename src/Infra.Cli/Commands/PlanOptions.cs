@@ -26,7 +26,11 @@ internal sealed class PlanOptions
         HelpName = "ADDRESS",
     };
 
-    private readonly Option<bool> _destroy = new("--destroy", "-destroy") { Description = "Plan the destruction of everything, or of the targets" };
+    private readonly Option<bool> _destroy = new("--destroy", "-destroy")
+    {
+        Description = "Plan the destruction of everything, or of the targets",
+    };
+
     private readonly Option<bool> _refresh = new("--refresh", "-refresh")
     {
         Description = "Read the real objects first; =false is faster and misses what changed outside Terraform",
@@ -51,7 +55,12 @@ internal sealed class PlanOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> _markdown = new("--markdown") { Description = "Write a summary for a pull request", HelpName = "FILE" };
+    private readonly Option<string?> _markdown = new("--markdown")
+    {
+        Description = "Write a summary for a pull request",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Write the review as one JSON object and nothing else" };
 
     /// <summary>Adds the options to the command.</summary>
@@ -99,5 +108,6 @@ internal sealed class PlanOptions
         };
     }
 
-    private static string? FullPath(string? path, CliContext context) => path is null ? null : Path.GetFullPath(path, context.WorkingDirectory);
+    private static string? FullPath(string? path, CliContext context) =>
+        path is null ? null : Path.GetFullPath(path, context.WorkingDirectory);
 }

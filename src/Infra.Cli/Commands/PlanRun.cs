@@ -76,7 +76,8 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
         var prevented = diagnostics.Select(diagnostic => diagnostic.PreventedAddress).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var isUsable = exitCode is 0 or TerraformProgram.PlanHasChanges;
         // A plan that only prevent_destroy stopped is written all the same, and says what forces the loss.
-        var isStoppedByGuard = prevented.Count > 0 && plan.IsWritten && diagnostics.All(diagnostic => !diagnostic.IsError || diagnostic.PreventedAddress is not null);
+        var isStoppedByGuard = prevented.Count > 0 && plan.IsWritten
+            && diagnostics.All(diagnostic => !diagnostic.IsError || diagnostic.PreventedAddress is not null);
         if (!isUsable && !isStoppedByGuard)
         {
             return Fault(exitCode, diagnostics, folder);
@@ -100,9 +101,8 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
     private async Task<PlanReview?> InitAsync(TerraformProgram terraform, CancellationToken cancellation)
     {
         var result = await terraform.InitAsync(context.Error.WriteLine, cancellation);
-        return result.ExitCode == 0
-            ? null
-            : PlanReview.OfFault([string.Join('\n', result.Error.DefaultIfEmpty($"terraform init ended with exit code {result.ExitCode}"))]);
+        var text = result.Error.DefaultIfEmpty($"terraform init ended with exit code {result.ExitCode}");
+        return result.ExitCode == 0 ? null : PlanReview.OfFault([string.Join('\n', text)]);
     }
 
     private PlanReview Fault(int exitCode, IReadOnlyList<TerraformDiagnostic> diagnostics, string folder)

@@ -30,7 +30,9 @@ internal static class SynthCommand
                 context,
                 new Request(
                     folder,
-                    parsed.GetValue(output) is { } given ? Path.GetFullPath(given, context.WorkingDirectory) : SynthesisFolder.Default(folder, context),
+                    parsed.GetValue(output) is { } given
+                        ? Path.GetFullPath(given, context.WorkingDirectory)
+                        : SynthesisFolder.Default(folder, context),
                     SynthRun.RelativeTo(folder, parsed.GetValue(varFiles) ?? [], context),
                     parsed.GetValue(json)),
                 cancellation);

@@ -44,7 +44,8 @@ internal static class AttributeDiff
         }
         else
         {
-            found.Add(new AttributeChange(path, JsonText.Scalar(node.Before), JsonText.Scalar(node.After), Sensitive: false, Unknown: false));
+            var (before, after) = (JsonText.Scalar(node.Before), JsonText.Scalar(node.After));
+            found.Add(new AttributeChange(path, before, after, Sensitive: false, Unknown: false));
         }
     }
 
@@ -71,10 +72,14 @@ internal static class AttributeDiff
         public bool IsSensitive => SensitiveBefore.ValueKind == JsonValueKind.True || SensitiveAfter.ValueKind == JsonValueKind.True;
 
         public bool IsListOfSameLength =>
-            Before.ValueKind == JsonValueKind.Array && After.ValueKind == JsonValueKind.Array && Before.GetArrayLength() == After.GetArrayLength();
+            (Before.ValueKind, After.ValueKind) is (JsonValueKind.Array, JsonValueKind.Array) && Before.GetArrayLength() == After.GetArrayLength();
 
         public static Node Root(JsonElement change) => new(
-            Get(change, "before"), Get(change, "after"), Get(change, "after_unknown"), Get(change, "before_sensitive"), Get(change, "after_sensitive"));
+            Get(change, "before"),
+            Get(change, "after"),
+            Get(change, "after_unknown"),
+            Get(change, "before_sensitive"),
+            Get(change, "after_sensitive"));
 
         // An unknown attribute is left out of "after".
         public IEnumerable<string> Names() => new[] { Before, After, Unknown }

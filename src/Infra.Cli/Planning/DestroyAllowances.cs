@@ -18,6 +18,8 @@ public sealed partial class DestroyAllowances(IReadOnlyList<string> addresses)
 
     // Only a module's name may stand for several resources. A key in brackets may hold dots and brackets of its own.
     [GeneratedRegex(
-        """^(module\.[\w-]+(\[(\d+|"(\\.|[^"\\])*")\])?(\.(?=module\.)|$))+$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        """^(module\.[\w-]+(\[(\d+|"(\\.|[^"\\])*")\])?(\.(?=module\.)|$))+$""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Module();
 }

@@ -22,7 +22,8 @@ internal static class PlanActionWords
         ["forget"] => PlanAction.Forget,
         [_, _] when actions.Contains("create", StringComparer.Ordinal) => PlanAction.Replace,
         _ when actions.Contains("delete", StringComparer.Ordinal) => PlanAction.Destroy,
-        _ => throw new CliException("PLAN_UNREADABLE", $"the plan holds an unknown action '{string.Join(", ", actions)}': review it with terraform show"),
+        _ => throw new CliException(
+            "PLAN_UNREADABLE", $"the plan holds an unknown action '{string.Join(", ", actions)}': review it with terraform show"),
     };
 
     /// <summary>The imperative word: <c>create</c>.</summary>

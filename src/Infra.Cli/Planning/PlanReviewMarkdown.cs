@@ -72,7 +72,7 @@ internal sealed class PlanReviewMarkdown
         Line($"|---|{string.Concat(actions.Select(_ => "---:|"))}");
         foreach (var module in review.Modules.Take(MostRows))
         {
-            var cells = actions.Select(action => module.Counts.TryGetValue(action, out var count) ? FormattableString.Invariant($"{count}") : "");
+            var cells = actions.Select(action => module.Counts.TryGetValue(action, out var count) ? $"{count}" : "");
             Line($"| {(module.Module.Length == 0 ? "root module" : Code(module.Module))} | {string.Join(" | ", cells)} |");
         }
 
@@ -97,7 +97,7 @@ internal sealed class PlanReviewMarkdown
     {
         string[] lines =
         [
-            .. review.Modules.SelectMany(module => module.Changes.Select(Detail).Prepend($"# {PlanReview.ModuleTitle(module.Module)}")),
+            .. review.Modules.SelectMany(module => Section($"# {PlanReview.ModuleTitle(module.Module)}", module.Changes.Select(Detail))),
             .. Section("# outputs", review.Outputs.Select(output => $"{Sign(output.Action)} {output.Name}")),
             .. Section("# changed outside Terraform since the last apply", review.Drift.Select(drift => $"  {PlanReviewText.Drift(drift)}")),
         ];

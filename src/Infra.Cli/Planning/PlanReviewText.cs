@@ -103,7 +103,7 @@ internal sealed class PlanReviewText
 
             if (loss.Prevented)
             {
-                Line("  prevent_destroy guards it, so there is no complete plan: if the loss is meant, switch its deletion protection off first");
+                Line("  prevent_destroy guards it, so the plan is not complete: if the loss is meant, first switch its deletion protection off");
             }
         }
     }

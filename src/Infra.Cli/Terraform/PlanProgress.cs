@@ -37,7 +37,8 @@ internal sealed class PlanProgress(IAnsiConsole console, StatusContext? status)
     {
         if (exitCode is 0 or TerraformProgram.PlanHasChanges)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Planned in {elapsed.TotalSeconds:0.0} s ({_read} existing objects read)"));
+            var seconds = elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+            console.WriteLine($"Planned in {seconds} s ({_read} existing objects read)");
         }
     }
 

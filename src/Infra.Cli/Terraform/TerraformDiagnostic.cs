@@ -19,11 +19,12 @@ public sealed partial record TerraformDiagnostic(string Severity, string Summary
 
     /// <summary>Address of the resource that <c>lifecycle.prevent_destroy</c> keeps from being destroyed; null for other errors.</summary>
     public string? PreventedAddress =>
-        Summary is "Instance cannot be destroyed" && Prevented().Match(Detail) is { Success: true } match ? match.Groups["address"].Value : null;
+        Summary is "Instance cannot be destroyed" && Prevented().Match(Detail) is { Success: true } match
+            ? match.Groups["address"].Value
+            : null;
 
     /// <summary>True when <c>terraform init</c> mends it; Terraform has no code for that, but always names the command.</summary>
-    public bool AsksForInit =>
-        IsError && (Summary.Contains("terraform init", StringComparison.Ordinal) || Detail.Contains("terraform init", StringComparison.Ordinal));
+    public bool AsksForInit => IsError && $"{Summary} {Detail}".Contains("terraform init", StringComparison.Ordinal);
 
     /// <summary>Reads the <c>diagnostic</c> object of a message.</summary>
     /// <remarks><see href="https://developer.hashicorp.com/terraform/internals/machine-readable-ui"/></remarks>
@@ -61,7 +62,10 @@ public sealed partial record TerraformDiagnostic(string Severity, string Summary
         return text.ToString();
     }
 
-    [GeneratedRegex(@"^Resource (?<address>.+?)\s+has\s+lifecycle\.prevent_destroy\s+set", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^Resource (?<address>.+?)\s+has\s+lifecycle\.prevent_destroy\s+set",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prevented();
 
     private static string? String(JsonElement element, string name) =>

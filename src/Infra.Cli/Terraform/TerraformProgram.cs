@@ -31,7 +31,8 @@ public sealed class TerraformProgram(string program, string folder)
     public Task<ProcessResult> InitAsync(Action<string> line, CancellationToken cancellation)
     {
         var interruption = new Interruption(Grace);
-        return RunAsync(["init", "-input=false", "-no-color"], Acknowledging(interruption, line), line, interruption, cancellation);
+        string[] arguments = ["init", "-input=false", "-no-color"];
+        return RunAsync(arguments, Acknowledging(interruption, line), line, interruption, cancellation);
     }
 
     /// <summary>Runs <c>terraform plan</c> into <paramref name="planFile"/>; even a plan with errors is written, as far as it got.</summary>
@@ -42,8 +43,8 @@ public sealed class TerraformProgram(string program, string folder)
     {
         var diagnostics = new List<TerraformDiagnostic>();
         var interruption = new Interruption(Grace);
-        var process = await RunAsync(
-            ["plan", "-json", "-input=false", "-detailed-exitcode", $"-out={planFile}", .. arguments.ToArguments()], Read, error, interruption, cancellation);
+        string[] all = ["plan", "-json", "-input=false", "-detailed-exitcode", $"-out={planFile}", .. arguments.ToArguments()];
+        var process = await RunAsync(all, Read, error, interruption, cancellation);
         return (process.ExitCode, diagnostics);
 
         void Read(string line)
