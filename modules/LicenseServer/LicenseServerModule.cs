@@ -68,7 +68,11 @@ public sealed class LicenseServerModule : ChildModule
             UserData = UserData.For(props),
             Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name, [PatchGroupTag] = PatchGroup },
             // The license is bound to the machine: a newer image or a changed script must not replace it. Patch Manager keeps it current.
-            Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = KeptUntilReplaced, PreventDestroy = props.Protected ? true : null },
+            Lifecycle = new TerraformResourceLifecycle
+            {
+                IgnoreChanges = KeptUntilReplaced,
+                PreventDestroy = props.Protected ? true : null,
+            },
         });
         InstanceId = Output("instance_id", instance.Id);
         BucketName = bucket.BucketName;

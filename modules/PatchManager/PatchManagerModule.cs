@@ -26,7 +26,8 @@ public sealed class PatchManagerModule : ChildModule
 
         AddTask("scan", "Scan", scanLog, AddTarget("scan_servers", "scan", "tag:Patch Group", patchGroup), nodes);
         AddWindow("install", props.InstallSchedule, props);
-        AddTask("install", "Install", AddLogGroup("install", props), AddTarget("install_servers", "install", "tag:Patch Group", patchGroup));
+        var servers = AddTarget("install_servers", "install", "tag:Patch Group", patchGroup);
+        AddTask("install", "Install", AddLogGroup("install", props), servers);
         AddBaseline(patchGroup);
     }
 

@@ -14,7 +14,11 @@ internal static class Zones
                 State = "available",
                 Filter = new[]
                 {
-                    new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZonesFilter { Name = "opt-in-status", Values = ["opt-in-not-required"] },
+                    new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZonesFilter
+                    {
+                        Name = "opt-in-status",
+                        Values = ["opt-in-not-required"],
+                    },
                 },
             });
 

@@ -22,7 +22,9 @@ internal static class AddOnMapping
         LogRetentionDays = config.LogRetentionDays,
         CoreDns = config.AddOns.CoreDns is { } dns ? new CoreDnsProps { ConfigurationValues = dns.ConfigurationValues } : null,
         EfsCsi = config.AddOns.EfsCsi is { } efs ? new EfsCsiProps { ConfigurationValues = efs.ConfigurationValues } : null,
-        S3Csi = config.AddOns.S3Csi is { } s3 ? new S3CsiProps { ConfigurationValues = s3.ConfigurationValues, BucketNames = [.. Buckets(config)] } : null,
+        S3Csi = config.AddOns.S3Csi is { } s3
+            ? new S3CsiProps { ConfigurationValues = s3.ConfigurationValues, BucketNames = [.. Buckets(config)] }
+            : null,
         EfsFileSystemId = fileSystemId,
         ClusterAutoscaler = Release(config.AddOns.ClusterAutoscaler),
         AwsLoadBalancerController = Release(config.AddOns.AwsLoadBalancerController),

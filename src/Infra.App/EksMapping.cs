@@ -30,13 +30,16 @@ internal static class EksMapping
         },
         AccessEntries =
         [
-            .. config.Cluster.MapRoles.Select(role => new AccessEntryProps { PrincipalArn = role.RoleArn, Username = role.Username, Groups = role.Groups }),
-            .. config.Cluster.MapUsers.Select(user => new AccessEntryProps { PrincipalArn = user.UserArn, Username = user.Username, Groups = user.Groups }),
+            .. config.Cluster.MapRoles.Select(role => Access(role.RoleArn, role.Username, role.Groups)),
+            .. config.Cluster.MapUsers.Select(user => Access(user.UserArn, user.Username, user.Groups)),
         ],
         MapAccounts = config.Cluster.MapAccounts,
         NodeGroups = [.. NodeGroups(config.NodeGroups)],
         Tags = config.Tags,
     };
+
+    private static AccessEntryProps Access(string principalArn, string username, IReadOnlyList<string> groups) =>
+        new() { PrincipalArn = principalArn, Username = username, Groups = groups };
 
     private static IEnumerable<NodeGroupProps> NodeGroups(NodeGroupsConfig groups)
     {

@@ -11,9 +11,21 @@ var requestedOutput = Environment.GetEnvironmentVariable("CDKTF_OUTDIR");
 Environment.SetEnvironmentVariable("CDKTF_OUTDIR", null);
 Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20,21,22,23");
 
-var project = new Option<string>("--project") { Description = "Folder with terraform.tfvars and state-backend.json", DefaultValueFactory = _ => "." };
-var output = new Option<string>("--outdir") { Description = "Folder for the synthesized stack", DefaultValueFactory = _ => requestedOutput ?? "cdktf.out" };
-var varFiles = new Option<string[]>("--var-file") { Description = "Further tfvars file; the last one wins", DefaultValueFactory = _ => VarFilesOfEnvironment() };
+var project = new Option<string>("--project")
+{
+    Description = "Folder with terraform.tfvars and state-backend.json",
+    DefaultValueFactory = _ => ".",
+};
+var output = new Option<string>("--outdir")
+{
+    Description = "Folder for the synthesized stack",
+    DefaultValueFactory = _ => requestedOutput ?? "cdktf.out",
+};
+var varFiles = new Option<string[]>("--var-file")
+{
+    Description = "Further tfvars file; the last one wins",
+    DefaultValueFactory = _ => VarFilesOfEnvironment(),
+};
 var report = new Option<string?>("--report") { Description = "File that receives warnings and faults as JSON" };
 var command = new RootCommand("Synthesizes the Terraform configuration of the platform.") { project, output, varFiles, report };
 command.SetAction(arguments => Run(new Options

@@ -30,7 +30,7 @@ internal static class Providers
         return "${data.aws_caller_identity.current.account_id}";
     }
 
-    /// <summary>Configures helm and kubernetes by attributes of the cluster itself, with a token that is fetched when it is needed.</summary>
+    /// <summary>Configures helm and kubernetes by attributes of the cluster, with a token that is fetched when it is needed.</summary>
     /// <remarks>A data source here would be unknown while the cluster changes, and the providers would dial localhost.</remarks>
     public static void DefineKubernetes(TerraformStack stack, InfraConfig config, ICluster cluster)
     {
@@ -45,7 +45,10 @@ internal static class Providers
         {
             Host = cluster.Endpoint,
             ClusterCaCertificate = certificate,
-            Exec = new[] { new Kubernetes.Provider.KubernetesProviderExec { ApiVersion = ExecApiVersion, Command = "aws", Args = arguments } },
+            Exec = new[]
+            {
+                new Kubernetes.Provider.KubernetesProviderExec { ApiVersion = ExecApiVersion, Command = "aws", Args = arguments },
+            },
         });
         _ = new Helm.Provider.HelmProvider(stack, "helm", new Helm.Provider.HelmProviderConfig
         {

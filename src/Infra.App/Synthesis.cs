@@ -23,7 +23,8 @@ internal static class Synthesis
             var app = new HashiCorp.Cdktf.App(new AppConfig { Outdir = appDirectory });
             var stack = new SimpheraStack(app, configuration.Config, backend, Path.Combine(scratch, "bodies"));
             SynthesisOutput.Render(app, appDirectory, stack.Scope).WriteTo(options.OutputDirectory);
-            return new Report([.. warnings, .. StackWarnings(stack)], [], configuration.Sources, SimpheraStack.Name, options.OutputDirectory);
+            return new Report(
+                [.. warnings, .. StackWarnings(stack)], [], configuration.Sources, SimpheraStack.Name, options.OutputDirectory);
         }
         finally
         {
@@ -37,7 +38,8 @@ internal static class Synthesis
     {
         var errors = new List<ConfigError>();
         var warnings = new List<ConfigWarning>();
-        var configuration = Try(() => ConfigurationLoader.Load(ConfigurationSources.OfProcess(options.ProjectDirectory, options.VarFiles), clock));
+        var sources = ConfigurationSources.OfProcess(options.ProjectDirectory, options.VarFiles);
+        var configuration = Try(() => ConfigurationLoader.Load(sources, clock));
         var state = Try(() => StateBackendLoader.Load(options.ProjectDirectory));
         if (configuration is null || state is null)
         {

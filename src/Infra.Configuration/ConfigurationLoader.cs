@@ -18,7 +18,8 @@ public static class ConfigurationLoader
         var binding = new Binding();
         if (Catalogue.Type.TryBind(values, "", binding, out var bound))
         {
-            bound = bound with { Config = bound.Config with { DatabaseCertificatesPem = CertificateFile.Read(bound.Inputs, sources.Directory, binding) } };
+            var certificates = CertificateFile.Read(bound.Inputs, sources.Directory, binding);
+            bound = bound with { Config = bound.Config with { DatabaseCertificatesPem = certificates } };
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
             foreach (var finding in AllRules.Check(new RuleContext(bound.Config, bound.Inputs, today)).ToList())
             {

@@ -44,7 +44,8 @@ public static class StateBackendLoader
 
         if (!backend.UseLockfile)
         {
-            yield return new Finding(Codes.StateUnlocked, StateBackendInputs.UseLockfile.Name, "is off: two runs at once can destroy the state");
+            yield return new Finding(Codes.StateUnlocked, StateBackendInputs.UseLockfile.Name,
+                "is off: two runs at once can destroy the state");
         }
 
         if (!backend.Encrypt)

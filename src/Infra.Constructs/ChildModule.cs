@@ -20,7 +20,7 @@ public abstract class ChildModule : TerraformStack
 
     /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
     /// <param name="scope">The stack that calls the module.</param>
-    /// <param name="name">Terraform name of the module: letters, digits, <c>_</c> and <c>-</c>. Part of every address: never change it.</param>
+    /// <param name="name">Terraform name of the module: letters, digits, <c>_</c> and <c>-</c>. Part of every address.</param>
     protected ChildModule(ModuleScope scope, string name) : base(scope.Bodies, name)
     {
         _scope = scope;

@@ -20,7 +20,7 @@ internal static partial class GeneralInputs
 
     public static readonly Input<string> Region = All.Add(
         "region",
-        Types.Text.With(Check.That<string>(Codes.RegionName, "an AWS Region name, such as eu-central-1", RegionPattern().IsMatch)),
+        RegionNames,
         "eu-central-1",
         "AWS Region that everything is created in.");
 
@@ -70,6 +70,10 @@ internal static partial class GeneralInputs
         TfObject.Empty,
         "Tags of every resource that can carry tags.",
         TfObject.Of(("environment", "production")));
+
+    /// <summary>Names of AWS Regions.</summary>
+    public static InputType<string> RegionNames => Types.Text.With(
+        Check.That<string>(Codes.RegionName, "an AWS Region name, such as eu-central-1", RegionPattern().IsMatch));
 
     /// <summary>12 digits.</summary>
     public static InputType<string> AccountIds => Types.Text.With(Check.That<string>(

@@ -11,7 +11,9 @@ internal static partial class StateBackendInputs
     public static readonly Input<string?> Bucket = All.AddOptional(
         "bucket",
         Types.Text.With(Check.That<string>(
-            Codes.BucketName, "3 to 63 lower-case letters, digits, dots and hyphens, starting and ending with a letter or digit", BucketPattern().IsMatch)),
+            Codes.BucketName,
+            "3 to 63 lower-case letters, digits, dots and hyphens, starting and ending with a letter or digit",
+            BucketPattern().IsMatch)),
         "Bucket of the state; unset: given to terraform init.",
         "acme-terraform-state");
 
@@ -25,7 +27,7 @@ internal static partial class StateBackendInputs
 
     public static readonly Input<string> Region = All.Add(
         "region",
-        Types.Text.With(Check.That<string>(Codes.RegionName, "an AWS Region name, such as eu-central-1", RegionPattern().IsMatch)),
+        GeneralInputs.RegionNames,
         "eu-central-1",
         "AWS Region of the bucket.");
 
@@ -39,7 +41,8 @@ internal static partial class StateBackendInputs
             Codes.KmsKeyId, "a KMS key ARN (arn:aws:kms:REGION:ACCOUNT:key/ID) or key id", KmsKeyPattern().IsMatch)),
         "KMS key that encrypts the state; unset: the bucket's default encryption.");
 
-    public static readonly Input<string?> Profile = All.AddOptional("profile", Types.Text, "Profile of the AWS CLI; unset: the usual credential chain.");
+    public static readonly Input<string?> Profile = All.AddOptional(
+        "profile", Types.Text, "Profile of the AWS CLI; unset: the usual credential chain.");
 
     public static readonly Input<string?> Role = All.AddOptional(
         "role", Arns.Of("iam", "role/", "an IAM role ARN"), "IAM role that reads and writes the state.");
@@ -59,9 +62,9 @@ internal static partial class StateBackendInputs
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BucketPattern();
 
-    [GeneratedRegex("^[a-z]{2,}(-[a-z]+)+-[0-9]\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RegionPattern();
-
-    [GeneratedRegex("^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/)?(mrk-)?[0-9a-f-]{32,36}\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/)?(mrk-)?[0-9a-f-]{32,36}\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex KmsKeyPattern();
 }

@@ -42,7 +42,9 @@ public sealed class SecurityGroup
     /// <summary>Id of the group. Terraform expression: pass it on, never parse it.</summary>
     public string SecurityGroupId { get; }
 
-    /// <summary>Allows a TCP port from members of another security group, as <c>aws_vpc_security_group_ingress_rule.&lt;id&gt;_&lt;suffix&gt;</c>.</summary>
+    /// <summary>
+    /// Allows a TCP port from members of another security group, as <c>aws_vpc_security_group_ingress_rule.&lt;id&gt;_&lt;suffix&gt;</c>.
+    /// </summary>
     public void AllowTcpFrom(string idSuffix, string securityGroupId, int port, string description) =>
         _ = new L1.VpcSecurityGroupIngressRule.VpcSecurityGroupIngressRule(_module, $"{_id}_{idSuffix}",
             new L1.VpcSecurityGroupIngressRule.VpcSecurityGroupIngressRuleConfig

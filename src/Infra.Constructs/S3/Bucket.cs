@@ -4,7 +4,9 @@ using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Constructs.S3;
 
-/// <summary>A private, encrypted S3 bucket that answers TLS only: <c>aws_s3_bucket.&lt;id&gt;</c> and its settings <c>&lt;id&gt;_*</c>.</summary>
+/// <summary>
+/// A private, encrypted S3 bucket that answers TLS only: <c>aws_s3_bucket.&lt;id&gt;</c> and its settings <c>&lt;id&gt;_*</c>.
+/// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"/></remarks>
 public sealed class Bucket : IBucket
 {

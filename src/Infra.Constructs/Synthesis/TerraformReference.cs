@@ -53,7 +53,8 @@ internal sealed partial record TerraformReference(string Kind, string Type, stri
 
     private static IEnumerable<string> Expressions(string text)
     {
-        for (var start = text.IndexOf("${", StringComparison.Ordinal); start >= 0; start = text.IndexOf("${", start, StringComparison.Ordinal))
+        var start = text.IndexOf("${", StringComparison.Ordinal);
+        while (start >= 0)
         {
             var end = EndOf(text, start + 2);
             if (start == 0 || text[start - 1] != '$')
@@ -61,7 +62,7 @@ internal sealed partial record TerraformReference(string Kind, string Type, stri
                 yield return text[(start + 2)..end];
             }
 
-            start = end;
+            start = text.IndexOf("${", end, StringComparison.Ordinal);
         }
     }
 
@@ -80,7 +81,10 @@ internal sealed partial record TerraformReference(string Kind, string Type, stri
         return text.Length;
     }
 
-    [GeneratedRegex(@"(?<![\w.\]-])(?<root>[a-z][a-z0-9_]*)\.(?<first>[A-Za-z_][\w-]*)(?:\.(?<second>[A-Za-z_][\w-]*))?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<![\w.\]-])(?<root>[a-z][a-z0-9_]*)\.(?<first>[A-Za-z_][\w-]*)(?:\.(?<second>[A-Za-z_][\w-]*))?",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Traversal();
 
     [GeneratedRegex(@"""(?:[^""\\]|\\.)*""", RegexOptions.None, 1000)]
