@@ -16,6 +16,10 @@ public sealed class BackupPlan
 {
     private const int MaxNameLength = 50;
     private const int MaxContinuousDays = 35;
+
+    /// <summary>What AWS Backup takes when it is told none. Left out, it would be reported back, and every plan would want to remove it.</summary>
+    private const string AwsDefaultSchedule = "cron(0 5 ? * * *)";
+
     private readonly ChildModule _module;
     private readonly Role _role;
     private readonly string _id;
@@ -47,7 +51,7 @@ public sealed class BackupPlan
                 {
                     RuleName = $"{props.NamePrefix}-backup-rule",
                     TargetVaultName = $"${{aws_backup_vault.{id}_vault.name}}",
-                    Schedule = props.Rule.Schedule,
+                    Schedule = props.Rule.Schedule ?? AwsDefaultSchedule,
                     EnableContinuousBackup = true,
                     RecoveryPointTags = props.RecoveryPointTags.Count == 0 ? null : new Dictionary<string, string>(props.RecoveryPointTags),
                     Lifecycle = new L1.BackupPlan.BackupPlanRuleLifecycle { DeleteAfter = props.Rule.RetentionDays },
