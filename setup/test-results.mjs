@@ -22,3 +22,13 @@ export function countTap(tap) {
   const read = name => Number(tap.match(new RegExp(`^# ${name} (\\d+)$`, 'm'))?.[1] ?? 0);
   return { passed: read('pass'), failed: read('fail') + read('cancelled'), skipped: read('skipped') + read('todo') };
 }
+
+/** The counts in what `python -m unittest` writes. A run that ends before its summary counts nothing. */
+export function countUnittest(text) {
+  const total = Number(text.match(/^Ran (\d+) tests? in /m)?.[1] ?? 0);
+  const outcome = text.match(/^(?:OK|FAILED)(?: \((.*)\))?\s*$/m)?.[1] ?? '';
+  const read = name => Number(outcome.match(new RegExp(`(?:^|, )${name}=(\\d+)`))?.[1] ?? 0);
+  const failed = read('failures') + read('errors') + read('unexpected successes');
+  const skipped = read('skipped');
+  return { passed: Math.max(0, total - failed - skipped), failed, skipped };
+}

@@ -1,17 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { Fault } from './fault.mjs';
 import { listFiles } from './files.mjs';
 import { progress } from './log.mjs';
 import { run } from './process.mjs';
 import { inProject, root } from './project.mjs';
-import { add, countTap, countTrx, none, summary } from './test-results.mjs';
+import { pythonRoot, requirePython } from './python.mjs';
+import { add, countTap, countTrx, countUnittest, none, summary } from './test-results.mjs';
 
 const results = inProject('artifacts', 'test-results');
 
 /**
- * Runs all tests: those of the solution, and those of the scripts in bindings/, setup/ and trial/. With arguments, which go to
- * `dotnet test`, only the former. The last line is the sum; the exit code is 0 only when tests ran and all passed.
+ * Runs all tests: those of the solution, those of the scripts in bindings/, setup/ and trial/ (node --test), and those of the
+ * local cloud in trial/cloud (python). With arguments, which go to `dotnet test`, only the first. The last line is the sum; the
+ * exit code is 0 only when tests ran and all passed.
  */
 export async function runTests(args) {
   fs.rmSync(results, { recursive: true, force: true });
@@ -23,6 +26,10 @@ export async function runTests(args) {
     const script = await runScriptTests();
     counts = add(counts, script.counts);
     failed ||= script.code !== 0;
+    progress('running the tests of the local cloud (python -m unittest)');
+    const cloud = await runCloudTests();
+    counts = add(counts, cloud.counts);
+    failed ||= cloud.code !== 0;
   }
   progress('running the tests of the solution (dotnet test)');
   const { code } = await run('dotnet', [
@@ -45,4 +52,24 @@ async function runScriptTests() {
     ...['tests', 'trial'].flatMap(folder => listFiles(inProject(folder), ['.test.mjs'])),
   ], { cwd: root });
   return { code, counts: countTap(fs.readFileSync(report, 'utf8')) };
+}
+
+/** Without Python or moto this is one failed test that says how to get them, so that all other tests still run. */
+async function runCloudTests() {
+  try {
+    const python = await requirePython();
+    const { code, output } = await run(python, ['-m', 'unittest', 'discover', '-t', '.', '-s', 'cloud/tests'], {
+      cwd: pythonRoot,
+      output: 'capture',
+    });
+    const counts = countUnittest(output);
+    process.stdout.write(output);
+    return { code: counts.passed > 0 ? code : 1, counts };
+  } catch (error) {
+    if (error instanceof Fault) {
+      process.stderr.write(`${error.message}\n`);
+      return { code: 1, counts: { ...none, failed: 1 } };
+    }
+    throw error;
+  }
 }

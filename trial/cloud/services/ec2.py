@@ -18,13 +18,20 @@ def sized(mapping):
 
 
 class Ec2(responses.EC2Response):
-    """Adds detailed monitoring of instances: `aws_instance` with `monitoring` fails on moto."""
+    """Adds detailed monitoring (`aws_instance` with `monitoring` fails on moto), and starts instances as asked for."""
 
     def monitor_instances(self):
         return self._set_monitoring("enabled")
 
     def unmonitor_instances(self):
         return self._set_monitoring("disabled")
+
+    def run_instances(self):
+        """moto takes the protection against termination only as a later change."""
+        answer = super().run_instances()
+        for instance in answer.result.instances:
+            instance.disable_api_termination = self._get_param("DisableApiTermination") is True
+        return answer
 
     def _parse_block_device_mapping(self):
         self.params["BlockDeviceMappings"] = [sized(mapping) for mapping in self._get_param("BlockDeviceMappings", [])]

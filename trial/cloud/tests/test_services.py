@@ -161,6 +161,16 @@ class Ec2Test(CloudTest):
         self.assertNotIn("PublicIpAddress", instance)
         self.assertNotIn("Association", instance["NetworkInterfaces"][0])
 
+    def test_a_protected_instance_is_protected_from_the_start(self):
+        image = next(iter(self.client("ec2").describe_images(Owners=["099720109477"])["Images"]))["ImageId"]
+        wanted = {"ImageId": image, "MinCount": 1, "MaxCount": 1, "SubnetId": self.subnets(1)[0]}
+        for protected in (True, False):
+            key = self.client("ec2").run_instances(**wanted, DisableApiTermination=protected)["Instances"][0]["InstanceId"]
+            read = self.client("ec2").describe_instance_attribute(InstanceId=key, Attribute="disableApiTermination")
+            self.assertEqual(protected, read["DisableApiTermination"]["Value"])
+            if protected:
+                self.refused("OperationNotPermitted", self.client("ec2").terminate_instances, InstanceIds=[key])
+
     def test_a_disk_without_a_size_has_that_of_the_image(self):
         image = next(iter(self.client("ec2").describe_images(Owners=["099720109477"])["Images"]))["ImageId"]
         disk = {"DeviceName": "/dev/xvda", "Ebs": {"Encrypted": True, "VolumeType": "gp3"}}
