@@ -76,6 +76,11 @@ class Backup(responses.BackupResponse):
         del self.backup_backend.plans[plan.backup_plan_id]
         return answer
 
+    def list_recovery_points_by_backup_vault(self):
+        """The provider empties a vault before it deletes it. No backup ever runs here, so that there is nothing to empty."""
+        self.backup_backend.describe_backup_vault(parameters(self)["backupVaultName"])
+        return ActionResult({"RecoveryPoints": []})
+
     def list_tags(self):
         """moto wants a slash at the end of the path, which the Go SDK does not send: tags were never read back."""
         arn = unquote(self.path).removeprefix("/tags/").rstrip("/")
@@ -100,6 +105,8 @@ class Backup(responses.BackupResponse):
 
 
 serve(urls, Backup, [
-    "/backup/plans/(?P<backupPlanId>[^/]+)/selections/?",
+    "/backup-vaults/(?P<backupVaultName>[^/]+)/recovery-points",
+    "/backup-vaults/(?P<backupVaultName>[^/]+)/recovery-points/",
+    "/backup/plans/(?P<backupPlanId>[^/]+)/selections",
     "/backup/plans/(?P<backupPlanId>[^/]+)/selections/(?P<selectionId>[^/]+)",
 ])

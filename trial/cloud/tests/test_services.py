@@ -44,6 +44,10 @@ class BackupTest(CloudTest):
         self.assertEqual(created["BackupPlanArn"], changed["BackupPlanArn"])
         self.assertNotEqual(created["VersionId"], changed["VersionId"])
 
+    def test_a_vault_has_no_recovery_points(self):
+        self.assertEqual([], self.backup.list_recovery_points_by_backup_vault(BackupVaultName="vault")["RecoveryPoints"])
+        self.refused("ResourceNotFoundException", self.backup.list_recovery_points_by_backup_vault, BackupVaultName="gone")
+
     def test_tags_are_read_back(self):
         self.assertEqual({"a": "b"}, self.backup.list_tags(ResourceArn=self.create_plan()["BackupPlanArn"])["Tags"])
 
