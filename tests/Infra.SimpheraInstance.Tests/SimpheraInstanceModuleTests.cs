@@ -134,9 +134,9 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Backup_without_a_schedule_states_the_one_that_AWS_would_report_back()
     {
-        _ = new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Backup = new BackupRule { RetentionDays = 10 } });
+        var module = new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Backup = new BackupRule { RetentionDays = 10 } });
 
-        var rule = _bench.Render("simphera_instance_production").Single("aws_backup_plan").GetProperty("rule")[0];
+        var rule = _bench.Render(module.Name).Single("aws_backup_plan").GetProperty("rule")[0];
         Assert.Equal("cron(0 5 ? * * *)", rule.GetProperty("schedule").GetString());
     }
 
