@@ -20,7 +20,7 @@ export async function requirePython(candidates = process.platform === 'win32' ? 
     }
     reasons.push(`${command}: ${reason}`);
   }
-  throw new Fault(`The local cloud needs Python 3.10 or newer with moto.\n${reasons.join('\n')}\nGet it with: pip install -r ${requirements}`);
+  throw new Fault(['The local cloud needs Python 3.10 or newer with moto.', ...reasons, `Get it with: pip install -r ${requirements}`].join('\n'));
 }
 
 const probe = `

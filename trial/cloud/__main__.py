@@ -25,7 +25,8 @@ def main():
     listener = server.listen(cloud, options.port)
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: threading.Thread(target=listener.shutdown).start())
-    print(json.dumps({"port": listener.server_port, "pid": os.getpid(), "endpoint": f"http://{server.ADDRESS}:{listener.server_port}"}), flush=True)
+    port = listener.server_port
+    print(json.dumps({"port": port, "pid": os.getpid(), "endpoint": f"http://{server.ADDRESS}:{port}"}), flush=True)
     listener.serve_forever()
     if options.state_file:
         cloud.dump(options.state_file)

@@ -104,8 +104,9 @@ class Route:
         self.action = action
         self.method = operation.http["method"]
         self.query = dict(item.partition("=")[::2] for item in query.split("&") if item)
-        self.query.update({member.serialization["name"]: "" for member in required if member.serialization.get("location") == "querystring"})
-        self.headers = {member.serialization["name"].lower() for member in required if member.serialization.get("location") == "header"}
+        places = [(member.serialization.get("location"), member.serialization.get("name")) for member in required]
+        self.query.update({name: "" for place, name in places if place == "querystring"})
+        self.headers = {name.lower() for place, name in places if place == "header"}
         self.labels = {}
         self.pattern = re.compile(re.sub(r"\{([^}]+)\}|([^{]+)", self._part, uri.rstrip("/")) + "/?$")
         literal = re.sub(r"\{[^}]+\}", "", uri)

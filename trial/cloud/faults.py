@@ -95,13 +95,13 @@ class Faults:
 def answer(fault, protocol):
     """Status line, headers and body of a fault in a protocol."""
     code = CODES[fault].get(protocol, CODES[fault][""])
-    text = escape(MESSAGES[fault])
+    error = f"<Code>{code}</Code><Message>{escape(MESSAGES[fault])}</Message>"
     if protocol == "ec2":
-        body = f"<Response><Errors><Error><Code>{code}</Code><Message>{text}</Message></Error></Errors><RequestID>fault</RequestID></Response>"
+        body = f"<Response><Errors><Error>{error}</Error></Errors><RequestID>fault</RequestID></Response>"
     elif protocol == "query":
-        body = f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{text}</Message></Error><RequestId>fault</RequestId></ErrorResponse>"
+        body = f"<ErrorResponse><Error><Type>Sender</Type>{error}</Error><RequestId>fault</RequestId></ErrorResponse>"
     elif protocol == "rest-xml":
-        body = f"<Error><Code>{code}</Code><Message>{text}</Message><RequestId>fault</RequestId></Error>"
+        body = f"<Error>{error}<RequestId>fault</RequestId></Error>"
     else:
         body = json.dumps({"__type": code, "message": MESSAGES[fault]})
     kind = "text/xml" if body.startswith("<") else "application/x-amz-json-1.1"

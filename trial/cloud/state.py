@@ -57,7 +57,8 @@ class Pickler(pickle.Pickler):
         if isinstance(thing, BackendDict):
             return get_backend, (thing.service_name,)
         if isinstance(thing, collections.defaultdict) and type(thing) is not collections.defaultdict:
-            return copyreg.__newobj__, (type(thing),), (vars(thing), {"default_factory": thing.default_factory}), None, iter(thing.items())
+            slots = {"default_factory": thing.default_factory}
+            return copyreg.__newobj__, (type(thing),), (vars(thing), slots), None, iter(thing.items())
         if hasattr(thing, "private_bytes"):
             return restore_key, (thing.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),)
         if isinstance(thing, types.FunctionType) and "<locals>" in thing.__qualname__ and not thing.__closure__:

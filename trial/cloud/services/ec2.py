@@ -14,7 +14,9 @@ IMAGE_SIZE = 8  # GiB, of every image
 def sized(mapping):
     """AWS takes the size of a disk from the image when none is asked for; moto refuses to start the instance."""
     disk = mapping.get("Ebs")
-    return mapping if not disk or disk.get("VolumeSize") or disk.get("SnapshotId") else {**mapping, "Ebs": {**disk, "VolumeSize": IMAGE_SIZE}}
+    if not disk or disk.get("VolumeSize") or disk.get("SnapshotId"):
+        return mapping
+    return {**mapping, "Ebs": {**disk, "VolumeSize": IMAGE_SIZE}}
 
 
 class Ec2(responses.EC2Response):

@@ -41,7 +41,8 @@ class CommandTest(unittest.TestCase):
             key = kms.create_key(KeyUsage="SIGN_VERIFY", KeySpec="RSA_2048")["KeyMetadata"]["KeyId"]
             signature = kms.sign(KeyId=key, Message=b"text", SigningAlgorithm="RSASSA_PSS_SHA_256")["Signature"]
             window = ssm.create_maintenance_window(
-                Name="nightly", Schedule="rate(1 day)", Duration=2, Cutoff=1, AllowUnassociatedTargets=True, Tags=[{"Key": "a", "Value": "b"}],
+                Name="nightly", Schedule="rate(1 day)", Duration=2, Cutoff=1, AllowUnassociatedTargets=True,
+                Tags=[{"Key": "a", "Value": "b"}],
             )["WindowId"]
             self.stop(process)
 

@@ -13,11 +13,13 @@ class EksTest(CloudTest):
 
     def create(self, name="one", mode="API", **more):
         return self.eks.create_cluster(
-            name=name, version="1.34", roleArn=ROLE, resourcesVpcConfig={"subnetIds": self.subnet_ids}, accessConfig={"authenticationMode": mode}, **more,
+            name=name, version="1.34", roleArn=ROLE, resourcesVpcConfig={"subnetIds": self.subnet_ids},
+            accessConfig={"authenticationMode": mode}, **more,
         )["cluster"]
 
     def create_group(self, **more):
-        return self.eks.create_nodegroup(clusterName="one", nodegroupName="nodes", subnets=self.subnet_ids, nodeRole=ROLE, **more)["nodegroup"]
+        wanted = {"clusterName": "one", "nodegroupName": "nodes", "subnets": self.subnet_ids, "nodeRole": ROLE, **more}
+        return self.eks.create_nodegroup(**wanted)["nodegroup"]
 
     def finish(self, update, **scope):
         """Waits for a change as the provider does."""
@@ -59,7 +61,8 @@ class ClusterTest(EksTest):
             "accessConfig": {"authenticationMode": "API"},
             "upgradePolicy": {"supportType": "STANDARD"},
         }
-        kinds = [self.finish(self.eks.update_cluster_config(name="one", **{key: value}))["type"] for key, value in changes.items()]
+        updates = [self.eks.update_cluster_config(name="one", **{key: value}) for key, value in changes.items()]
+        kinds = [self.finish(update)["type"] for update in updates]
         self.assertEqual(["LoggingUpdate", "EndpointAccessUpdate", "AccessConfigUpdate", "UpgradePolicyUpdate"], kinds)
         cluster = self.eks.describe_cluster(name="one")["cluster"]
         self.assertEqual((False, True), tuple(cluster["resourcesVpcConfig"][key] for key in ("endpointPublicAccess", "endpointPrivateAccess")))
@@ -150,7 +153,8 @@ class AddOnTest(EksTest):
         self.create()
 
     def test_an_add_on_lives_from_creation_to_deletion(self):
-        created = self.eks.create_addon(clusterName="one", addonName="kube-proxy", configurationValues='{"mode": "ipvs"}', tags={"a": "b"})["addon"]
+        wanted = {"clusterName": "one", "addonName": "kube-proxy", "configurationValues": '{"mode": "ipvs"}', "tags": {"a": "b"}}
+        created = self.eks.create_addon(**wanted)["addon"]
         self.assertEqual(("ACTIVE", "v1.34.0-eksbuild.1", {"a": "b"}), (created["status"], created["addonVersion"], created["tags"]))
         update = self.eks.update_addon(clusterName="one", addonName="kube-proxy", addonVersion="v1.34.1-eksbuild.2", configurationValues="")
         self.finish(update, addonName="kube-proxy")

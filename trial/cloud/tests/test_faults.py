@@ -59,7 +59,8 @@ class InjectionTest(CloudTest):
         self.assertEqual([], s3.list_buckets()["Buckets"])
         s3.create_bucket(Bucket="one", CreateBucketConfiguration=where)
         _, calls = self.control("calls")
-        self.assertEqual([("error", 500), (None, 200)], [(c.get("fault"), c["status"]) for c in calls if c["action"] == "CreateBucket"][-2:])
+        creations = [(call.get("fault"), call["status"]) for call in calls if call["action"] == "CreateBucket"]
+        self.assertEqual([("error", 500), (None, 200)], creations[-2:])
 
     def test_expired_credentials_are_refused(self):
         self.inject(fault="expired", service="sts")

@@ -83,7 +83,8 @@ class RdsTest(CloudTest):
         parameter = {"ParameterName": "rds.force_ssl", "ParameterValue": "1", "ApplyMethod": "pending-reboot"}
         rds.modify_db_parameter_group(DBParameterGroupName="group", Parameters=[parameter])
         read = rds.describe_db_parameters(DBParameterGroupName="group", Source="user")["Parameters"]
-        self.assertEqual([("rds.force_ssl", "1", "user")], [(item["ParameterName"], item["ParameterValue"], item["Source"]) for item in read])
+        found = [(item["ParameterName"], item["ParameterValue"], item["Source"]) for item in read]
+        self.assertEqual([("rds.force_ssl", "1", "user")], found)
 
     def test_windows_may_touch_but_not_overlap(self):
         self.create("one", PreferredBackupWindow="03:00-06:00", PreferredMaintenanceWindow="mon:00:00-mon:03:00")
@@ -123,7 +124,10 @@ class S3Test(CloudTest):
 
     def log_to(self, resource, target_prefix):
         statements = [
-            {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+            {
+                "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
+                "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+            },
             {"Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"}, "Action": "s3:PutObject", "Resource": resource},
         ]
         s3 = self.client("s3")
@@ -214,7 +218,8 @@ class ImageTest(CloudTest):
                 self.assertEqual([image], [found["ImageId"] for found in self.client("ec2").describe_images(ImageIds=[image])["Images"]])
 
     def test_an_unknown_public_parameter_is_not_found(self):
-        self.refused("ParameterNotFound", self.client("ssm").get_parameter, Name="/aws/service/eks/optimized-ami/1.35/windows/recommended/image_id")
+        unknown = "/aws/service/eks/optimized-ami/1.35/windows/recommended/image_id"
+        self.refused("ParameterNotFound", self.client("ssm").get_parameter, Name=unknown)
 
     def test_ubuntu_for_eks_is_found_by_owner_and_name(self):
         name = {"Name": "name", "Values": ["ubuntu-eks/k8s_1.35/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*"]}
@@ -233,7 +238,8 @@ class SsmTest(CloudTest):
     def test_a_baseline_is_read_tagged_and_changed(self):
         key = self.baseline()
         self.ssm.add_tags_to_resource(ResourceType="PatchBaseline", ResourceId=key, Tags=[{"Key": "a", "Value": "b"}])
-        self.assertEqual([{"Key": "a", "Value": "b"}], self.ssm.list_tags_for_resource(ResourceType="PatchBaseline", ResourceId=key)["TagList"])
+        tags = self.ssm.list_tags_for_resource(ResourceType="PatchBaseline", ResourceId=key)["TagList"]
+        self.assertEqual([{"Key": "a", "Value": "b"}], tags)
         self.ssm.update_patch_baseline(BaselineId=key, ApprovedPatches=["KB1"])
         read = self.ssm.get_patch_baseline(BaselineId=key)
         self.assertEqual(("baseline", "d", ["KB1"]), (read["Name"], read["Description"], read["ApprovedPatches"]))
@@ -249,13 +255,17 @@ class SsmTest(CloudTest):
         self.assertEqual([], self.ssm.describe_patch_groups()["Mappings"])
 
     def test_targets_and_tasks_of_a_window_are_found_and_changed(self):
-        window = self.ssm.create_maintenance_window(Name="nightly", Schedule="cron(0 0 * * ? *)", Duration=3, Cutoff=1, AllowUnassociatedTargets=False)
+        window = self.ssm.create_maintenance_window(
+            Name="nightly", Schedule="cron(0 0 * * ? *)", Duration=3, Cutoff=1, AllowUnassociatedTargets=False,
+        )
         key = {"WindowId": window["WindowId"]}
         by_tag = [{"Key": "tag:Patch Group", "Values": ["group"]}]
         target = self.ssm.register_target_with_maintenance_window(**key, ResourceType="INSTANCE", Targets=by_tag)["WindowTargetId"]
         other = self.ssm.register_target_with_maintenance_window(**key, ResourceType="INSTANCE", Targets=by_tag)["WindowTargetId"]
         to = [{"Key": "WindowTargetIds", "Values": [target]}]
-        task = self.ssm.register_task_with_maintenance_window(**key, Targets=to, TaskArn="AWS-RunPatchBaseline", TaskType="RUN_COMMAND")["WindowTaskId"]
+        task = self.ssm.register_task_with_maintenance_window(
+            **key, Targets=to, TaskArn="AWS-RunPatchBaseline", TaskType="RUN_COMMAND",
+        )["WindowTaskId"]
         self.ssm.update_maintenance_window(**key, Duration=4)
         self.ssm.update_maintenance_window_target(**key, WindowTargetId=target, Name="named")
         self.ssm.update_maintenance_window_task(**key, WindowTaskId=task, Priority=5)
@@ -266,4 +276,5 @@ class SsmTest(CloudTest):
         self.assertNotEqual(target, other)
         self.assertEqual(5, self.ssm.get_maintenance_window_task(**key, WindowTaskId=task)["Priority"])
         wanted = [{"Key": "WindowTaskId", "Values": [task]}]
-        self.assertEqual([task], [item["WindowTaskId"] for item in self.ssm.describe_maintenance_window_tasks(**key, Filters=wanted)["Tasks"]])
+        tasks = self.ssm.describe_maintenance_window_tasks(**key, Filters=wanted)["Tasks"]
+        self.assertEqual([task], [item["WindowTaskId"] for item in tasks])

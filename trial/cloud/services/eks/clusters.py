@@ -96,7 +96,8 @@ class Clusters(AccessEntries):
         subnets = self._ec2.describe_subnets(subnet_ids=cluster.resources_vpc_config["subnetIds"])
         group = self._ec2.create_security_group(
             f"eks-cluster-sg-{cluster.name}-{mock_random.get_random_hex(8)}",
-            "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes, as well as any managed workloads.",
+            "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes, "
+            "as well as any managed workloads.",
             vpc_id=subnets[0].vpc_id,
             tags={f"kubernetes.io/cluster/{cluster.name}": "owned", "aws:eks:cluster-name": cluster.name},
         )
