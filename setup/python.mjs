@@ -20,7 +20,8 @@ export async function requirePython(candidates = process.platform === 'win32' ? 
     }
     reasons.push(`${command}: ${reason}`);
   }
-  throw new Fault(['The local cloud needs Python 3.10 or newer with moto.', ...reasons, `Get it with: pip install -r ${requirements}`].join('\n'));
+  const hint = `Get it with: pip install -r ${requirements}`;
+  throw new Fault(['The local cloud needs Python 3.10 or newer with moto.', ...reasons, hint].join('\n'));
 }
 
 const probe = `

@@ -45,7 +45,7 @@ def load(file):
 
 
 class Pickler(pickle.Pickler):
-    """Knows what moto holds that does not pickle by itself: locks, spooled files, backend tables, defaultdicts of its own, keys, lambdas."""
+    """Knows what in moto does not pickle by itself: locks, spooled files, backend tables, its own defaultdicts, keys, lambdas."""
 
     dispatch_table = copyreg.dispatch_table | {
         type(threading.Lock()): lambda lock: (threading.Lock, ()),

@@ -17,7 +17,7 @@ public sealed class BackupPlan
     private const int MaxNameLength = 50;
     private const int MaxContinuousDays = 35;
 
-    /// <summary>What AWS Backup takes when it is told none. Left out, it would be reported back, and every plan would want to remove it.</summary>
+    /// <summary>What AWS Backup takes when it is told none. Left out, it would be reported back, and every plan would remove it.</summary>
     private const string AwsDefaultSchedule = "cron(0 5 ? * * *)";
 
     private readonly ChildModule _module;

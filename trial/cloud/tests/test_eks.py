@@ -65,7 +65,8 @@ class ClusterTest(EksTest):
         kinds = [self.finish(update)["type"] for update in updates]
         self.assertEqual(["LoggingUpdate", "EndpointAccessUpdate", "AccessConfigUpdate", "UpgradePolicyUpdate"], kinds)
         cluster = self.eks.describe_cluster(name="one")["cluster"]
-        self.assertEqual((False, True), tuple(cluster["resourcesVpcConfig"][key] for key in ("endpointPublicAccess", "endpointPrivateAccess")))
+        network = cluster["resourcesVpcConfig"]
+        self.assertEqual((False, True), (network["endpointPublicAccess"], network["endpointPrivateAccess"]))
         self.assertEqual(self.subnet_ids, cluster["resourcesVpcConfig"]["subnetIds"])
         self.assertEqual(("API", "STANDARD"), (cluster["accessConfig"]["authenticationMode"], cluster["upgradePolicy"]["supportType"]))
         back = {"authenticationMode": "CONFIG_MAP"}
