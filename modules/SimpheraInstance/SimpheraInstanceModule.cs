@@ -6,7 +6,7 @@ namespace Infra.SimpheraInstance;
 /// <summary>What one SIMPHERA instance needs: databases, bucket, roles, namespace and backup.</summary>
 /// <remarks>
 /// Databases and bucket know nothing of the cluster's add-ons; only what is inside the cluster waits for them, so that
-/// <c>terraform destroy -target=module.eks-addons</c> takes no data with it.
+/// <c>terraform destroy -target=module.eks-addons</c> leaves both alone.
 /// </remarks>
 public sealed class SimpheraInstanceModule : ChildModule
 {

@@ -43,7 +43,7 @@ internal sealed class SimpheraStack
         var (network, networkModule) = DefineNetwork(logging);
         var eks = new EksModule(Scope, EksMapping.Of(config, network, logging));
         Providers.DefineKubernetes(stack, config, eks);
-        // The file system stands on its own, so that taking the add-ons away does not take data away.
+        // The file system stands on its own, so that taking the add-ons away leaves it alone.
         var efs = config.SimpheraInstances.Count == 0 || config.AddOns.EfsCsi is null
             ? null
             : new EfsModule(Scope, new EfsProps { Network = network, Cluster = eks, Protected = _isProtected });
