@@ -11,7 +11,7 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"  # read by moto when it is
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from . import calls, faults, services, state
+from . import calls, control, faults, services, state
 from .recorder import Recorder
 
 ADDRESS = "127.0.0.1"
@@ -68,27 +68,36 @@ class Cloud:
                     answer.close()
 
     def _control(self, environ, start_response):
-        """The endpoints that are ours: GET /_cloud/calls?since=N, and GET, POST, DELETE /_cloud/faults."""
+        """Answers a hook: those of the server itself, and those that the services bring along."""
         request = environ["REQUEST_METHOD"], environ["PATH_INFO"][len(CONTROL):].rstrip("/")
+        own = {
+            ("GET", "calls"): self._calls,
+            ("GET", "faults"): self.faults.rules,
+            ("POST", "faults"): self.faults.add,
+            ("DELETE", "faults"): self._clear_faults,
+        }
+        function = own.get(request) or control.HOOKS.get(request)
         status = "200 OK"
-        if request == ("GET", "calls"):
-            since = parse_qs(environ.get("QUERY_STRING", "")).get("since", ["0"])[0]
-            result = self.recorder.calls(int(since) if since.isdigit() else 0)
-        elif request == ("GET", "faults"):
-            result = self.faults.rules()
-        elif request == ("POST", "faults"):
+        if function is None:
+            known = sorted(f"{method} {path}" for method, path in [*own, *control.HOOKS])
+            status, result = "404 Not Found", {"message": f"not one of {', '.join(known)}"}
+        else:
+            query = {name: values[0] for name, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
             try:
-                result = self.faults.add(**calls.json_object(calls.read_body(environ)))
+                with self._one_at_a_time:
+                    result = control.call(function, {**query, **calls.json_object(calls.read_body(environ))})
             except ValueError as wrong:
                 status, result = "400 Bad Request", {"message": str(wrong)}
-        elif request == ("DELETE", "faults"):
-            self.faults.clear()
-            result = []
-        else:
-            status, result = "404 Not Found", {"message": "GET calls, or GET, POST, DELETE faults"}
         body = json.dumps(result).encode()
         start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
+
+    def _calls(self, since="0"):
+        return self.recorder.calls(int(since) if since.isdigit() else 0)
+
+    def _clear_faults(self):
+        self.faults.clear()
+        return []
 
 
 def error_code(answered, body):

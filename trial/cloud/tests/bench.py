@@ -12,6 +12,7 @@ import urllib.request
 import boto3
 from botocore.config import Config
 from cloud import server
+from cloud.progress import PACE
 from moto.core.base_backend import BackendDict
 
 session = boto3.Session()  # one for all: it keeps what it has read about each service
@@ -64,6 +65,7 @@ class CloudTest(unittest.TestCase):
     def setUp(self):
         empty(but=("ec2", "iam"))
         self.cloud.faults.clear()
+        PACE.reset()
 
     def client(self, service):
         return client(service, self.endpoint)

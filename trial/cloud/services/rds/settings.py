@@ -1,8 +1,8 @@
-"""Relational Database Service."""
+"""What moto forgets or gets wrong about the settings of databases and parameter groups."""
 from moto.moto_api._internal import mock_random
-from moto.rds import models, responses, urls, utils
+from moto.rds import models, responses, utils
 
-from .support import replaces, serve
+from ..support import replaces
 
 # By request parameter: the attribute of a database under which moto's answer looks for it.
 REMEMBERED = {
@@ -14,7 +14,7 @@ REMEMBERED = {
 }
 
 
-class Rds(responses.RDSResponse):
+class Settings(responses.RDSResponse):
     """Keeps the settings of Performance Insights and enhanced monitoring, which moto drops: every plan would set them again."""
 
     def create_db_instance(self):
@@ -53,5 +53,3 @@ def touching_is_no_overlap(original, *ranges):
     """moto refuses a backup window that ends when the maintenance window starts; AWS takes it."""
     return original(*ranges) or -1
 
-
-serve(urls, Rds)
