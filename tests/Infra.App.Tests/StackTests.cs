@@ -25,6 +25,21 @@ public sealed class StackTests(Examples examples) : IClassFixture<Examples>
         Assert.All(ReferenceOutputs, name => Assert.True(outputs.TryGetProperty(name, out _), name));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_input_and_output_of_a_module_says_what_it_is(string example)
+    {
+        var undescribed =
+            from module in examples[example].Modules
+            from block in (string[])["variable", "output"]
+            where module.Value.Root.TryGetProperty(block, out _)
+            from item in module.Value.Root.GetProperty(block).EnumerateObject()
+            where !item.Value.TryGetProperty("description", out _)
+            select $"{module.Key}: {block} {item.Name}";
+
+        Assert.Empty(undescribed);
+    }
+
     [Fact]
     public void Lists_of_the_outputs_follow_the_instances_and_say_where_something_is_missing()
     {

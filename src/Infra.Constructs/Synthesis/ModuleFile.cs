@@ -5,11 +5,12 @@ namespace Infra.Constructs.Synthesis;
 /// <summary>Turns what CDKTF rendered for a module's body into the configuration of a Terraform child module.</summary>
 internal static class ModuleFile
 {
+    // A stack pins exact versions. A module called from HCL takes later ones too, but no next major version, which may drop arguments.
     private static readonly Dictionary<string, (string Source, string Version)> Providers = new(StringComparer.Ordinal)
     {
-        ["aws"] = ("hashicorp/aws", ">= 5.100.0"),
-        ["helm"] = ("hashicorp/helm", ">= 2.17.0"),
-        ["kubernetes"] = ("hashicorp/kubernetes", ">= 2.38.0"),
+        ["aws"] = ("hashicorp/aws", "~> 5.100"),
+        ["helm"] = ("hashicorp/helm", "~> 2.17"),
+        ["kubernetes"] = ("hashicorp/kubernetes", "~> 2.38"),
     };
 
     private static readonly string[] ResourceBlocks = ["resource", "data", "ephemeral"];
@@ -32,7 +33,7 @@ internal static class ModuleFile
         if (module.Inputs.Count > 0)
         {
             file["variable"] = new JsonObject(module.Inputs.Select(input => KeyValuePair.Create<string, JsonNode?>(
-                input.Key, new JsonObject { ["type"] = input.Value.Type })));
+                input.Key, Variable(input.Key, input.Value))));
         }
 
         foreach (var (block, content) in rendered.ToList())
@@ -61,12 +62,31 @@ internal static class ModuleFile
         return new JsonObject(call);
     }
 
+    private static JsonObject Variable(string name, ModuleInput input)
+    {
+        var variable = new JsonObject { ["type"] = input.Type };
+        Describe(variable, InterfaceDescriptions.OfInput(name));
+        return variable;
+    }
+
     private static void NameOutputs(JsonObject configuration)
     {
         if (configuration["output"] is JsonObject outputs)
         {
             configuration["output"] = new JsonObject(outputs.Select(output =>
-                KeyValuePair.Create(output.Key[ChildModule.OutputIdPrefix.Length..], output.Value?.DeepClone())));
+            {
+                var (name, block) = (output.Key[ChildModule.OutputIdPrefix.Length..], output.Value!.DeepClone().AsObject());
+                Describe(block, InterfaceDescriptions.OfOutput(name));
+                return KeyValuePair.Create<string, JsonNode?>(name, block);
+            }));
+        }
+    }
+
+    private static void Describe(JsonObject block, string? description)
+    {
+        if (description is not null)
+        {
+            block["description"] = description;
         }
     }
 
