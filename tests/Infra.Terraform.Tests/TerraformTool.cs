@@ -11,20 +11,22 @@ internal static class TerraformTool
     private static readonly Lazy<string?> PluginDirectory = new(FindPluginDirectory);
 
     /// <summary>Initializes and validates a configuration; returns what Terraform said when it refused it, else null.</summary>
-    public static string? Validate(string directory)
+    /// <param name="directory">Folder of the configuration.</param>
+    /// <param name="standIns">What takes the place of the helm and kubernetes providers.</param>
+    public static string? Validate(string directory, StandIns standIns)
     {
         string[] init = ["init", "-backend=false", "-input=false", "-no-color", .. PluginDirectory.Value is { } plugins ? [$"-plugin-dir={plugins}"] : Array.Empty<string>()];
-        var (initCode, initText) = Run(directory, init);
+        var (initCode, initText) = Run(directory, standIns, init);
         if (initCode != 0)
         {
             return $"terraform init: {initText}";
         }
 
-        var (code, text) = Run(directory, "validate", "-no-color");
+        var (code, text) = Run(directory, standIns, "validate", "-no-color");
         return code == 0 ? null : text;
     }
 
-    private static (int Code, string Text) Run(string directory, params string[] arguments)
+    private static (int Code, string Text) Run(string directory, StandIns standIns, params string[] arguments)
     {
         var start = new ProcessStartInfo("terraform")
         {
@@ -39,6 +41,7 @@ internal static class TerraformTool
         }
 
         start.Environment["CHECKPOINT_DISABLE"] = "1";
+        start.Environment["TF_REATTACH_PROVIDERS"] = standIns.Reattach;
         try
         {
             using var process = Process.Start(start)!;
