@@ -20,6 +20,21 @@ public sealed class CliContext
     /// <summary>Reads one environment variable; null when it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>Standard input, for answers to questions and for secrets.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>True when a person can answer questions.</summary>
+    public bool IsInputInteractive { get; init; }
+
+    /// <summary>Environment variables that programs started from here get or, where null, do not get.</summary>
+    public IReadOnlyDictionary<string, string?> ChildEnvironment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Tells the time, and waits.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Pause between two looks at something that takes minutes.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The context of the running process.</summary>
     public static CliContext ForProcess() => new()
     {
@@ -27,6 +42,8 @@ public sealed class CliContext
         Error = CreateConsole(Console.Error, Console.IsErrorRedirected),
         WorkingDirectory = Directory.GetCurrentDirectory(),
         Environment = System.Environment.GetEnvironmentVariable,
+        In = Console.In,
+        IsInputInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     };
 
     /// <summary>A console over <paramref name="writer"/> that writes plain text when nobody looks at a terminal.</summary>

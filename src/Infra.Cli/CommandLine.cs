@@ -12,6 +12,16 @@ public static class CommandLine
     // A command that has to clean up, as Terraform does with its lock, is given the time for it.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(90);
 
+    private static readonly string[] Examples =
+    [
+        "infra synth                                   from terraform.tfvars to Terraform JSON in cdktf.out",
+        "infra synth --var-file staging.tfvars --json  for another configuration, result for machines",
+        "infra plan                                    what would change, and whether data would be lost",
+        "infra diagram --output docs/architecture.svg  draw what was synthesized",
+        "infra kubeconfig                              give kubectl access to the cluster",
+        "infra test                                    run all tests of the project",
+    ];
+
     /// <summary>Runs one command and returns its exit code (see <see cref="ExitCode"/>); no exception leaves it.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellation = default)
     {
@@ -52,7 +62,7 @@ public static class CommandLine
         }
     }
 
-    private static Command Create(CliContext context)
+    private static DocumentedCommand Create(CliContext context)
     {
         var project = new Option<DirectoryInfo?>("--project")
         {
@@ -61,7 +71,8 @@ public static class CommandLine
             Recursive = true,
         };
         var help = new HelpOption();
-        var root = new Command("infra", "Synthesizes the Terraform configuration of an EKS platform on AWS and works with the result.")
+        var root = new DocumentedCommand(
+            "infra", "Synthesizes the Terraform configuration of an EKS platform on AWS and works with the result.", Examples)
         {
             project,
             help,
@@ -69,6 +80,7 @@ public static class CommandLine
             PlanCommand.Create(context, project),
             DiagramCommand.Create(context, project),
             DocsCommand.Create(context, project),
+            KubeconfigCommand.Create(context, project),
             TestCommand.Create(),
             VersionCommand.Create(context, project),
         };
@@ -99,7 +111,9 @@ public static class CommandLine
             }
         }
 
-        var help = command is { Parents: var parents } && parents.Any() ? $"infra {command.Name} --help" : "infra --help";
-        return $"{string.Join("; ", lines)} (see '{help}')";
+        return $"{string.Join("; ", lines)} (see '{FullName(command)} --help')";
     }
+
+    private static string FullName(Symbol command) =>
+        command.Parents.FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : command.Name;
 }

@@ -12,6 +12,14 @@ internal static class DiagramCommand
     private const string Mermaid = "mermaid";
     private const string Svg = "svg";
 
+    private static readonly string[] Examples =
+    [
+        "infra diagram                                 Mermaid text on standard output",
+        "infra diagram --format svg                    SVG on standard output",
+        "infra diagram --output architecture.svg       the format follows from the file name",
+        "infra diagram --output docs/architecture      both: docs/architecture.mmd and docs/architecture.svg",
+    ];
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CliContext context, Option<DirectoryInfo?> project)
     {
@@ -31,7 +39,7 @@ internal static class DiagramCommand
             Description = "Folder that 'infra synth' wrote. Default: $CDKTF_OUTDIR, else cdktf.out",
             HelpName = "DIR",
         };
-        var command = new Command("diagram", "Draw the architecture of what was synthesized last") { format, output, synthDir };
+        var command = new DocumentedCommand("diagram", "Draw the architecture of what was synthesized last", Examples) { format, output, synthDir };
         command.SetAction(parsed =>
         {
             var folder = ProjectFolder.Of(parsed, project, context);

@@ -8,11 +8,29 @@ internal static class PlanCommand
     /// <summary>Name of the command.</summary>
     public const string Name = "plan";
 
+    private static readonly string[] Examples =
+    [
+        "infra plan --init",
+        "infra plan --out release.tfplan --markdown summary.md",
+        "infra plan --allow-destroy module.simphera_instance_staging",
+        "infra plan --destroy --target module.eks-addons --json",
+    ];
+
+    private static readonly string[] ExitCodes =
+    [
+        "0    no changes",
+        "1    fault: no usable plan, or a wrong command line",
+        "2    changes, and nothing that keeps data is lost, or only what --allow-destroy names",
+        "3    refused: something that keeps data would be replaced or destroyed",
+        "130  cancelled",
+    ];
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CliContext context, Option<DirectoryInfo?> project)
     {
         var options = new PlanOptions();
-        var command = new Command(Name, "Synthesize, run 'terraform plan' and review it; refuses a plan that loses data");
+        var command = new DocumentedCommand(
+            Name, "Synthesize, run 'terraform plan' and review it; refuses a plan that loses data", Examples, ExitCodes);
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => new PlanRun(context, options.Read(parsed, project, context)).RunAsync(cancellation));
         return command;

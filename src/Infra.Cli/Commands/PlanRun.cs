@@ -58,7 +58,7 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
 
     private async Task<PlanReview> PlanAsync(string fullPath, string folder, CancellationToken cancellation)
     {
-        var terraform = TerraformProgram.For(fullPath, context.Environment);
+        var terraform = TerraformProgram.For(fullPath, context);
         if (request.Init && await InitAsync(terraform, cancellation) is { } fault)
         {
             return fault;

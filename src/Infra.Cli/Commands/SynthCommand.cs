@@ -7,6 +7,13 @@ namespace Infra.Cli.Commands;
 /// <summary><c>infra synth</c>: from terraform.tfvars to Terraform JSON, then a summary of what was made.</summary>
 internal static class SynthCommand
 {
+    private static readonly string[] Examples =
+    [
+        "infra synth",
+        "infra synth --var-file common.tfvars --var-file staging.tfvars --output out/staging",
+        "infra synth --json | jq .warnings",
+    ];
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CliContext context, Option<DirectoryInfo?> project)
     {
@@ -21,7 +28,7 @@ internal static class SynthCommand
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Write the summary as one JSON object and nothing else" };
-        var command = new Command("synth", "Synthesize the Terraform JSON of this configuration") { varFiles, output, json };
+        var command = new DocumentedCommand("synth", "Synthesize the Terraform JSON of this configuration", Examples) { varFiles, output, json };
         command.SetAction((parsed, cancellation) =>
         {
             // The app runs in the project folder, so a path typed elsewhere must not change its meaning.

@@ -1,11 +1,15 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace Infra.Cli.Processes;
 
 /// <summary>Runs child processes from argument lists: there is no shell, so nothing needs quoting.</summary>
 public static class ProcessRunner
 {
+    // Without a byte order mark, which a reader of JSON would stumble over.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Runs <paramref name="program"/> to its end and collects what it wrote.</summary>
     /// <param name="program">Program name, looked up on PATH, or a full path.</param>
     /// <param name="arguments">Arguments, passed on as they are.</param>
@@ -30,10 +34,9 @@ public static class ProcessRunner
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = Start(program, arguments, workingDirectory, options.Environment);
-        // A child that waits for input would hang for ever.
-        process.StandardInput.Close();
         var output = ReadLinesAsync(process.StandardOutput, options.OutputLine);
         var error = ReadLinesAsync(process.StandardError, options.ErrorLine);
+        await WriteInputAsync(process, options.Input);
         try
         {
             await process.WaitForExitAsync(cancellation);
@@ -52,12 +55,13 @@ public static class ProcessRunner
     }
 
     private static Process Start(
-        string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment)
+        string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
+            StandardInputEncoding = Utf8,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -74,6 +78,20 @@ public static class ProcessRunner
         catch (Win32Exception exception)
         {
             throw new CliException("PROGRAM_NOT_FOUND", $"'{program}' could not be started: {exception.Message}");
+        }
+    }
+
+    // Closed in any case: a child that waits for more would hang for ever.
+    private static async Task WriteInputAsync(Process process, string? input)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The child ended without reading it; its exit code says why.
         }
     }
 

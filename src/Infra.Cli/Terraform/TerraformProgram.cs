@@ -5,7 +5,8 @@ namespace Infra.Cli.Terraform;
 /// <summary>The user's own Terraform, run on one folder.</summary>
 /// <param name="program">Name or path of the program.</param>
 /// <param name="folder">Full path of the folder with the configuration.</param>
-public sealed class TerraformProgram(string program, string folder)
+/// <param name="environment">Environment variables that Terraform gets or, where null, does not get.</param>
+public sealed class TerraformProgram(string program, string folder, IReadOnlyDictionary<string, string?> environment)
 {
     /// <summary>Environment variable that names another program; CDKTF knows the same one.</summary>
     public const string NameVariable = "TERRAFORM_BINARY_NAME";
@@ -16,15 +17,15 @@ public sealed class TerraformProgram(string program, string folder)
     // Cleaning up means to wait for the calls under way and to release the lock.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, string?> _environment = new(environment, StringComparer.Ordinal)
     {
         ["TF_IN_AUTOMATION"] = "1",
         ["TF_INPUT"] = "0",
     };
 
     /// <summary>The program that <see cref="NameVariable"/> names, else <c>terraform</c>.</summary>
-    public static TerraformProgram For(string folder, Func<string, string?> environment) =>
-        new(environment(NameVariable) is { Length: > 0 } given ? given : "terraform", folder);
+    public static TerraformProgram For(string folder, CliContext context) =>
+        new(context.Environment(NameVariable) is { Length: > 0 } given ? given : "terraform", folder, context.ChildEnvironment);
 
     /// <summary>Runs <c>terraform init</c>.</summary>
     /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
@@ -87,7 +88,7 @@ public sealed class TerraformProgram(string program, string folder)
     private async Task<ProcessResult> RunAsync(
         string[] arguments, Action<string>? output, Action<string>? error, Interruption? interruption, CancellationToken cancellation)
     {
-        var options = new ProcessOptions { Environment = Environment, OutputLine = output, ErrorLine = error, Interruption = interruption };
+        var options = new ProcessOptions { Environment = _environment, OutputLine = output, ErrorLine = error, Interruption = interruption };
         try
         {
             return await ProcessRunner.RunAsync(program, arguments, folder, options, cancellation);

@@ -1,0 +1,50 @@
+using Spectre.Console;
+
+namespace Infra.Cli.Operations;
+
+/// <summary>Asks before something is changed.</summary>
+internal static class Confirmation
+{
+    /// <summary>Asks for yes or no before a change that can be undone.</summary>
+    /// <exception cref="CliException">NOT_CONFIRMED, CONFIRMATION_NEEDED.</exception>
+    public static void RequireYes(Operation operation, string question)
+    {
+        if (!IsNeeded(operation))
+        {
+            return;
+        }
+
+        operation.Context.Error.Write(new Text($"{question} [y/N] "));
+        if (Answer(operation) is not ("y" or "Y" or "yes"))
+        {
+            throw new CliException("NOT_CONFIRMED", "not confirmed; nothing was changed");
+        }
+    }
+
+    /// <summary>Asks for the infrastructure's name to be typed before data is destroyed.</summary>
+    /// <param name="operation">The running command.</param>
+    /// <param name="what">What is lost, as the start of a sentence.</param>
+    /// <exception cref="CliException">NOT_CONFIRMED, CONFIRMATION_NEEDED.</exception>
+    public static void RequireName(Operation operation, string what)
+    {
+        if (!IsNeeded(operation))
+        {
+            return;
+        }
+
+        var name = operation.Config.Name;
+        operation.Context.Error.Write(new Text($"{what}\nThis cannot be undone. Type the infrastructure name '{name}' to go on: "));
+        var answer = Answer(operation);
+        if (!string.Equals(answer, name, StringComparison.Ordinal))
+        {
+            throw new CliException("NOT_CONFIRMED", $"'{answer}' is not the infrastructure name '{name}'; nothing was changed");
+        }
+    }
+
+    private static bool IsNeeded(Operation operation) => operation.Mode is { Yes: false, DryRun: false };
+
+    // A pipe may answer too; an empty one means that nobody is there.
+    private static string Answer(Operation operation) =>
+        operation.Context.In.ReadLine()?.Trim()
+        ?? throw new CliException("CONFIRMATION_NEEDED", "nobody is there to confirm this: add --yes, or see --dry-run first");
+}
