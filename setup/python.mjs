@@ -24,23 +24,9 @@ export async function requirePython(candidates = process.platform === 'win32' ? 
   throw new Fault(['The local cloud needs Python 3.10 or newer with moto.', ...reasons, hint].join('\n'));
 }
 
-const probe = `
-import importlib.metadata, sys
-if sys.version_info < (3, 10):
-    sys.exit("it is version " + sys.version.split()[0])
-wanted = dict(line.strip().replace("[server]", "").split("==") for line in open(sys.argv[1], encoding="utf-8") if "==" in line)
-for name, version in wanted.items():
-    try:
-        found = importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        sys.exit(name + " is not installed")
-    if found != version:
-        sys.exit(name + " is version " + found + ", needed is " + version)
-`;
-
 async function whatIsMissing(command) {
   try {
-    const { code, output } = await run(command, ['-c', probe, inProject(requirements)], { output: 'capture' });
+    const { code, output } = await run(command, [inProject('trial', 'cloud', 'check.py')], { output: 'capture' });
     return code === 0 ? null : output.trim().split('\n').at(-1);
   } catch (error) {
     if (error instanceof Fault) {

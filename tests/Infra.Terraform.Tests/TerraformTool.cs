@@ -1,21 +1,17 @@
 using System.Diagnostics;
+using Infra.Cli.Terraform;
 
 namespace Infra.Terraform.Tests;
 
 /// <summary>The real Terraform with the real providers.</summary>
 internal static class TerraformTool
 {
-    private const string AwsProvider = "registry.terraform.io/hashicorp/aws";
-
-    /// <summary>Folders that hold provider mirrors on machines without a registry; the variable is for all others.</summary>
-    private static readonly Lazy<string?> PluginDirectory = new(FindPluginDirectory);
-
     /// <summary>Initializes and validates a configuration; returns what Terraform said when it refused it, else null.</summary>
     /// <param name="directory">Folder of the configuration.</param>
     /// <param name="standIns">What takes the place of the helm and kubernetes providers.</param>
     public static string? Validate(string directory, StandIns standIns)
     {
-        string[] init = ["init", "-backend=false", "-input=false", "-no-color", .. PluginDirectory.Value is { } plugins ? [$"-plugin-dir={plugins}"] : Array.Empty<string>()];
+        string[] init = ["init", "-backend=false", "-input=false", "-no-color", .. ProviderMirror.InitArguments(Environment.GetEnvironmentVariable)];
         var (initCode, initText) = Run(directory, standIns, init);
         if (initCode != 0)
         {
@@ -56,24 +52,5 @@ internal static class TerraformTool
                 "terraform was not found; these tests need Terraform 1.11 or newer on the PATH: https://developer.hashicorp.com/terraform/install",
                 notFound);
         }
-    }
-
-    private static string? FindPluginDirectory()
-    {
-        if (Environment.GetEnvironmentVariable("INFRA_TERRAFORM_PLUGINS") is { Length: > 0 } chosen)
-        {
-            return chosen;
-        }
-
-        string[] roots =
-        [
-            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-            Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData),
-            "/opt",
-            "/usr/local/share",
-        ];
-        return roots.Where(Directory.Exists)
-            .SelectMany(root => Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None }))
-            .FirstOrDefault(directory => Directory.Exists(Path.Combine(directory, AwsProvider)));
     }
 }

@@ -26,6 +26,7 @@ class Call:
     protocol: str
     region: str = ""
     resources: dict = field(default_factory=dict)
+    user_agent: str = ""
 
 
 def read_body(environ):
@@ -38,6 +39,14 @@ def read_body(environ):
 
 def describe(environ):
     """The call that a signed request makes; None for anything else, such as a browser looking in."""
+    call = describe_signed(environ)
+    if call:
+        call.user_agent = environ.get("HTTP_USER_AGENT", "")[:LONGEST_NAME]
+    return call
+
+
+def describe_signed(environ):
+    """The same, without the program that makes the call."""
     scope = re.search(r"Credential=[^/]+/\d+/([^/]*)/([^/]+)/aws4_request", environ.get("HTTP_AUTHORIZATION", ""))
     if scope is None:
         return None

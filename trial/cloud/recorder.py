@@ -22,6 +22,8 @@ class Recorder:
             "status": status,
             "milliseconds": milliseconds,
         }
+        if call.user_agent:
+            entry["userAgent"] = call.user_agent
         if error:
             entry["error"] = error
         if fault:

@@ -54,7 +54,9 @@ public static class ProcessRunner
         return new ProcessResult(process.ExitCode, await output, await error);
     }
 
-    private static Process Start(
+    /// <summary>Starts a child with all three standard streams redirected.</summary>
+    /// <exception cref="CliException">PROGRAM_NOT_FOUND: the program cannot be started.</exception>
+    internal static Process Start(
         string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -24,8 +24,12 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
     };
 
     /// <summary>The program that <see cref="NameVariable"/> names, else <c>terraform</c>.</summary>
-    public static TerraformProgram For(string folder, CliContext context) =>
-        new(context.Environment(NameVariable) is { Length: > 0 } given ? given : "terraform", folder, context.ChildEnvironment);
+    public static TerraformProgram For(string folder, CliContext context) => For(folder, context.Environment, context.ChildEnvironment);
+
+    /// <inheritdoc cref="For(string, CliContext)" />
+    public static TerraformProgram For(
+        string folder, Func<string, string?> variable, IReadOnlyDictionary<string, string?> environment) =>
+        new(variable(NameVariable) is { Length: > 0 } given ? given : "terraform", folder, environment);
 
     /// <summary>Runs <c>terraform init</c>.</summary>
     /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
@@ -35,6 +39,24 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
         string[] arguments = ["init", "-input=false", "-no-color"];
         return RunAsync(arguments, Acknowledging(interruption, line), line, interruption, cancellation);
     }
+
+    /// <summary>Runs any command; Terraform is given the time to release its lock when it is stopped.</summary>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<ProcessResult> RunAsync(IEnumerable<string> arguments, Action<string>? line, CancellationToken cancellation)
+    {
+        var interruption = new Interruption(Grace);
+        var acknowledging = Acknowledging(interruption, line ?? Ignore);
+        return RunAsync([.. arguments], acknowledging, line, interruption, cancellation);
+
+        static void Ignore(string text)
+        {
+        }
+    }
+
+    /// <summary>Runs any command; stopping it kills it, as a crash would.</summary>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<ProcessResult> RunKillableAsync(IEnumerable<string> arguments, Action<string>? line, CancellationToken cancellation) =>
+        RunAsync([.. arguments], line, line, interruption: null, cancellation);
 
     /// <summary>Runs <c>terraform plan</c> into <paramref name="planFile"/>; even a plan with errors is written, as far as it got.</summary>
     /// <returns>Exit code and the diagnostics.</returns>
