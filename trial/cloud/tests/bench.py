@@ -14,6 +14,7 @@ from botocore.config import Config
 from cloud import server
 from cloud.progress import PACE
 from moto.core.base_backend import BackendDict
+from moto.s3.models import s3_backends
 
 session = boto3.Session()  # one for all: it keeps what it has read about each service
 REGION = "eu-central-1"
@@ -46,6 +47,7 @@ def empty(but=()):
     for service in BackendDict._instances:
         if service.service_name not in but:
             service.clear()
+    s3_backends.bucket_accounts.clear()  # the names that are taken, which moto keeps apart
 
 
 class CloudTest(unittest.TestCase):

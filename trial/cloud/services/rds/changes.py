@@ -1,29 +1,10 @@
 """Changes of databases: each takes its time, a rename moves the address, a password comes into force at the end."""
 from moto.rds.exceptions import DBInstanceAlreadyExists
-from moto.rds.models import Event
 
-from ...progress import Pending
 from . import passwords
 from .errors import InvalidParameterCombination, refusal
 from .settings import Settings
-
-Event.EVENT_MAP |= {
-    "DB_INSTANCE_DELETE": {"Categories": ["deletion"], "Message": "DB instance deleted"},
-    "DB_INSTANCE_RENAME": {"Categories": ["configuration change"], "Message": "DB instance renamed"},
-    "DB_INSTANCE_RESTORE": {"Categories": ["restoration"], "Message": "DB instance restored to a point in time"},
-    "DB_INSTANCE_RESTORE_FAIL": {"Categories": ["failure"], "Message": "DB instance could not be restored"},
-}
-
-
-class Transition:
-    """What a database is going through. `rename`, `password` and `ends` say what is different afterwards; no `ends` is its removal."""
-
-    def __init__(self, status, ends="available", rename=None, password=None):
-        self.pending = Pending()
-        self.status = status
-        self.ends = ends
-        self.rename = rename
-        self.password = password
+from .transitions import Transition, begin, look_at
 
 
 class Changes(Settings):
@@ -36,11 +17,11 @@ class Changes(Settings):
         answer = super().create_db_instance()
         if password is not None:
             passwords.remember(answer.result["DBInstance"], password)
-        self.begin(answer.result["DBInstance"], Transition("creating"))
+        begin(answer.result["DBInstance"], Transition("creating"))
         return answer
 
     def describe_db_instances(self):
-        self.look_at(self.params.get("DBInstanceIdentifier"))
+        look_at(self.backend, self.params.get("DBInstanceIdentifier"))
         return super().describe_db_instances()
 
     def modify_db_instance(self):
@@ -58,11 +39,11 @@ class Changes(Settings):
             database.pending_modified_values = {"DBInstanceIdentifier": rename}  # until a maintenance window, which never comes here
             rename = None
         if rename:
-            self.begin(database, Transition("renaming", rename=rename, password=password))
+            begin(database, Transition("renaming", rename=rename, password=password))
         elif password is not None:
-            self.begin(database, Transition("resetting-master-credentials", password=password))
+            begin(database, Transition("resetting-master-credentials", password=password))
         else:
-            self.begin(database, Transition("modifying"))
+            begin(database, Transition("modifying"))
         return answer
 
     def delete_db_instance(self):
@@ -76,7 +57,7 @@ class Changes(Settings):
         database = answer.result["DBInstance"]
         database.add_event("DB_INSTANCE_DELETE")
         self.backend.databases[name] = database
-        self.begin(database, Transition("deleting", ends=None))
+        begin(database, Transition("deleting", ends=None))
         return answer
 
     def delete_db_subnet_group(self):
@@ -92,41 +73,7 @@ class Changes(Settings):
     def available(self, name):
         """A database that may be changed or restored from now."""
         database = self.backend.describe_db_instances(name)[0]
-        self.look_at(name, counts=False)
+        look_at(self.backend, name, counts=False)
         if database.status not in ("available", "stopped"):
             raise refusal("InvalidDBInstanceState", f"Database instance is not in available state. Present state: {database.status}.")
         return database
-
-    def begin(self, database, transition):
-        database.cloud_transition = transition
-        database.status = transition.status
-        if transition.password is not None or transition.rename:
-            wanted = {"MasterUserPassword": "****" if transition.password is not None else None, "DBInstanceIdentifier": transition.rename}
-            database.pending_modified_values = {name: value for name, value in wanted.items() if value}
-        self.look_at(database.db_instance_identifier, counts=False)
-
-    def look_at(self, name=None, counts=True):
-        """Ends what is over, of one database or of all."""
-        for key, database in list(self.backend.databases.items()):
-            transition = getattr(database, "cloud_transition", None)
-            if transition is None or (name and key != name.lower()):
-                continue
-            if transition.pending.look() if counts else transition.pending.over:
-                self._end(key, database, transition)
-
-    def _end(self, key, database, transition):
-        database.cloud_transition = None
-        if transition.ends is None:
-            del self.backend.databases[key]
-            return
-        database.status = transition.ends
-        if transition.password is not None or transition.rename:
-            database.pending_modified_values = {}
-        if transition.password is not None:
-            passwords.remember(database, transition.password)
-            database.add_event("DB_INSTANCE_RESET_MASTER_CREDENTIALS")
-        if transition.rename:
-            del self.backend.databases[key]
-            database.db_instance_identifier = transition.rename
-            self.backend.databases[transition.rename] = database
-            database.add_event("DB_INSTANCE_RENAME")

@@ -1,8 +1,8 @@
-"""AWS Backup."""
+"""Backup plans and what they are for."""
 import json
 from urllib.parse import unquote
 
-from moto.backup import responses, urls
+from moto.backup import responses
 from moto.backup.exceptions import (
     AlreadyExistsException,
     InvalidParameterValueException,
@@ -13,12 +13,12 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 from moto.moto_api._internal import mock_random
 
-from .support import parameters, serve, store
+from ..support import parameters, store
 
 ROLE = "arn:aws:iam::"
 
 
-class Backup(responses.BackupResponse):
+class Plans(responses.BackupResponse):
     """Adds what assigns resources to a plan (`aws_backup_selection` fails on moto) and the change of a plan; repairs tags and deletion."""
 
     def create_backup_selection(self):
@@ -76,11 +76,6 @@ class Backup(responses.BackupResponse):
         del self.backup_backend.plans[plan.backup_plan_id]
         return answer
 
-    def list_recovery_points_by_backup_vault(self):
-        """The provider empties a vault before it deletes it. No backup ever runs here, so that there is nothing to empty."""
-        self.backup_backend.describe_backup_vault(parameters(self)["backupVaultName"])
-        return ActionResult({"RecoveryPoints": []})
-
     def list_tags(self):
         """moto wants a slash at the end of the path, which the Go SDK does not send: tags were never read back."""
         arn = unquote(self.path).removeprefix("/tags/").rstrip("/")
@@ -103,10 +98,3 @@ class Backup(responses.BackupResponse):
             raise InvalidParameterValueException(f"Invalid selection ID {key}")
         return selection
 
-
-serve(urls, Backup, [
-    "/backup-vaults/(?P<backupVaultName>[^/]+)/recovery-points",
-    "/backup-vaults/(?P<backupVaultName>[^/]+)/recovery-points/",
-    "/backup/plans/(?P<backupPlanId>[^/]+)/selections",
-    "/backup/plans/(?P<backupPlanId>[^/]+)/selections/(?P<selectionId>[^/]+)",
-])

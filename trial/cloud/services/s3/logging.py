@@ -1,10 +1,10 @@
-"""Simple Storage Service."""
+"""Delivery of access logs."""
 import fnmatch
 import json
 
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket
 
-from .support import replaces
+from ..support import replaces
 
 
 @replaces(FakeBucket, "_log_permissions_enabled_policy")

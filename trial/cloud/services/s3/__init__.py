@@ -1,0 +1,2 @@
+"""Simple Storage Service."""
+from . import hooks, logging  # noqa: F401

@@ -1,0 +1,298 @@
+"""Recovery points, backup and restore jobs."""
+import json
+from datetime import datetime, timedelta, timezone
+
+from .bench import ACCOUNT, CloudTest
+
+REGION = {"LocationConstraint": "eu-central-1"}
+
+
+def ago(**span):
+    return datetime.now(timezone.utc).replace(microsecond=0) - timedelta(**span)
+
+
+class BackupsTest(CloudTest):
+    def setUp(self):
+        super().setUp()
+        self.backup, self.s3, self.rds = (self.client(service) for service in ("backup", "s3", "rds"))
+        self.backup.create_backup_vault(BackupVaultName="vault", EncryptionKeyArn=f"arn:aws:kms:eu-central-1:{ACCOUNT}:key/one")
+        self.role = self.make_role("backup.amazonaws.com")
+
+    def make_role(self, service):
+        trust = {"Statement": [{"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}]}
+        name = f"{self.id().rsplit('.', 1)[-1]}-{service.split('.')[0]}"[:64]
+        return self.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+
+    def bucket(self, name="data", versioned=True):
+        self.s3.create_bucket(Bucket=name, CreateBucketConfiguration=REGION)
+        if versioned:
+            self.s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
+        return f"arn:aws:s3:::{name}"
+
+    def put(self, key, body, bucket="data", **written):
+        version = self.s3.put_object(Bucket=bucket, Key=key, Body=body, Metadata={"a": "b"}, Tagging="c=d")["VersionId"]
+        if written:
+            self.hook("object-times", bucket=bucket, key=key, version=version, modified=ago(**written).isoformat())
+        return version
+
+    def content(self, bucket):
+        keys = [item["Key"] for item in self.s3.list_objects_v2(Bucket=bucket).get("Contents", [])]
+        return {key: self.s3.get_object(Bucket=bucket, Key=key)["Body"].read().decode() for key in keys}
+
+    def hook(self, path, **fields):
+        status, answer = self.control(path, "POST", fields)
+        self.assertEqual(200, status, answer)
+        return answer
+
+    def point(self, resource, kind="snapshot", created=None, **more):
+        created = created and created.isoformat()
+        return self.hook("recovery-points", vault="vault", resource=resource, kind=kind, created=created, **more)["arn"]
+
+    def listed(self, **filters):
+        found = self.backup.list_recovery_points_by_backup_vault(BackupVaultName="vault", **filters)["RecoveryPoints"]
+        return [point["RecoveryPointArn"] for point in found]
+
+    def start(self, arn, destination, role=None, **metadata):
+        metadata = {"DestinationBucketName": destination, "NewBucket": "false", "EncryptionType": "SSE-S3", **metadata}
+        return self.backup.start_restore_job(RecoveryPointArn=arn, IamRoleArn=role or self.role, Metadata=metadata)["RestoreJobId"]
+
+    def restore(self, arn, destination, **metadata):
+        return self.backup.describe_restore_job(RestoreJobId=self.start(arn, destination, **metadata))
+
+
+class RecoveryPointTest(BackupsTest):
+    def test_points_tell_resource_size_age_lifecycle_and_key(self):
+        data = self.bucket()
+        self.put("one", b"12345")
+        arn = self.point(data, delete_after_days=30)
+        point = self.backup.describe_recovery_point(BackupVaultName="vault", RecoveryPointArn=arn)
+        self.assertEqual((data, "S3"), (point["ResourceArn"], point["ResourceType"]))
+        self.assertEqual(("COMPLETED", 5), (point["Status"], point["BackupSizeInBytes"]))
+        self.assertTrue(point["EncryptionKeyArn"].endswith("key/one"))
+        self.assertEqual({"DeleteAfterDays": 30}, point["Lifecycle"])
+        self.assertAlmostEqual(ago(days=-30), point["CalculatedLifecycle"]["DeleteAt"], delta=timedelta(minutes=1))
+        continuous = self.point(data, "continuous", delete_after_days=35)
+        self.assertEqual("AVAILABLE", self.backup.describe_recovery_point(BackupVaultName="vault", RecoveryPointArn=continuous)["Status"])
+        self.assertEqual([arn, continuous], self.listed())
+        by_resource = self.backup.list_recovery_points_by_resource(ResourceArn=data)["RecoveryPoints"]
+        self.assertEqual([arn, continuous], [item["RecoveryPointArn"] for item in by_resource])
+        self.assertEqual([data], [item["ResourceArn"] for item in self.backup.list_protected_resources()["Results"]])
+
+    def test_lists_are_filtered_and_cut_into_pages(self):
+        data, other = self.bucket(), "arn:aws:elasticfilesystem:eu-central-1:123456789012:file-system/fs-1"
+        old = self.point(data, created=ago(days=40))
+        new = self.point(data, created=ago(days=1))
+        files = self.point(other)
+        self.assertEqual([old, new], self.listed(ByResourceArn=data))
+        self.assertEqual([files], self.listed(ByResourceType="EFS"))
+        self.assertEqual([new, files], self.listed(ByCreatedAfter=ago(days=35)))
+        self.assertEqual([old], self.listed(ByCreatedBefore=ago(days=35)))
+        first = self.backup.list_recovery_points_by_backup_vault(BackupVaultName="vault", MaxResults=2)
+        second = self.backup.list_recovery_points_by_backup_vault(BackupVaultName="vault", MaxResults=2, NextToken=first["NextToken"])
+        self.assertEqual(([old, new], [files]), tuple([p["RecoveryPointArn"] for p in page["RecoveryPoints"]] for page in (first, second)))
+        self.assertNotIn("NextToken", second)
+
+    def test_a_vault_goes_only_when_it_is_empty_and_a_deletion_takes_its_time(self):
+        arn = self.point(self.bucket())
+        vault = {"BackupVaultName": "vault"}
+        self.assertEqual(1, self.backup.describe_backup_vault(**vault)["NumberOfRecoveryPoints"])
+        self.refused("InvalidRequestException", self.backup.delete_backup_vault, **vault)
+        self.hook("pace", reads=1)
+        self.backup.delete_recovery_point(**vault, RecoveryPointArn=arn)
+        self.refused("InvalidResourceStateException", self.backup.delete_recovery_point, **vault, RecoveryPointArn=arn)
+        self.assertEqual("DELETING", self.backup.describe_recovery_point(**vault, RecoveryPointArn=arn)["Status"])
+        self.refused("ResourceNotFoundException", self.backup.describe_recovery_point, **vault, RecoveryPointArn=arn)
+        self.assertEqual(0, self.backup.describe_backup_vault(**vault)["NumberOfRecoveryPoints"])
+        self.backup.delete_backup_vault(**vault)
+        self.assertEqual([], self.backup.list_backup_vaults()["BackupVaultList"])
+
+    def test_a_locked_vault_keeps_its_points(self):
+        arn, vault = self.point(self.bucket()), {"BackupVaultName": "vault"}
+        self.backup.put_backup_vault_lock_configuration(**vault, MinRetentionDays=7)
+        self.refused("InvalidRequestException", self.backup.delete_recovery_point, **vault, RecoveryPointArn=arn)
+        self.backup.delete_backup_vault_lock_configuration(**vault)
+        self.backup.delete_recovery_point(**vault, RecoveryPointArn=arn)
+        self.assertEqual([], self.listed())
+
+    def test_a_continuous_point_of_a_database_rules_its_restorable_time(self):
+        database = self.rds.create_db_instance(
+            DBInstanceIdentifier="one", Engine="postgres", DBInstanceClass="db.t4g.large", AllocatedStorage=20,
+            MasterUsername="dbuser", MasterUserPassword="Secret-1234567", BackupRetentionPeriod=0,
+        )["DBInstance"]["DBInstanceArn"]
+        snapshot = self.point(database)
+        self.assertEqual("awsbackup", self.rds.describe_db_snapshots(SnapshotType="awsbackup")["DBSnapshots"][0]["SnapshotType"])
+
+        def retention():
+            return self.rds.describe_db_instances()["DBInstances"][0]["BackupRetentionPeriod"]
+
+        def forget(operation, arn):
+            operation(BackupVaultName="vault", RecoveryPointArn=arn)
+            return retention()
+
+        first = self.point(database, "continuous", created=ago(days=3), delete_after_days=14)
+        self.assertEqual(14, retention())
+        self.refused("InvalidRequestException", self.backup.disassociate_recovery_point, BackupVaultName="vault", RecoveryPointArn=snapshot)
+        self.assertEqual(14, forget(self.backup.disassociate_recovery_point, first))
+        self.assertEqual(0, forget(self.backup.delete_recovery_point, self.point(database, "continuous", delete_after_days=14)))
+        self.assertEqual(0, forget(self.backup.delete_recovery_point, snapshot))
+        self.assertEqual([], self.rds.describe_db_snapshots(SnapshotType="awsbackup")["DBSnapshots"])
+
+    def test_plans_run_on_demand_and_a_continuous_backup_goes_on(self):
+        data = self.bucket()
+        rules = [
+            {"RuleName": "daily", "TargetBackupVaultName": "vault", "Lifecycle": {"DeleteAfterDays": 60}},
+            {"RuleName": "pitr", "TargetBackupVaultName": "vault", "EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 35}},
+        ]
+        plan = self.backup.create_backup_plan(BackupPlan={"BackupPlanName": "plan", "Rules": rules})["BackupPlanId"]
+        selection = {"SelectionName": "data", "IamRoleArn": self.role, "Resources": [data]}
+        self.backup.create_backup_selection(BackupPlanId=plan, BackupSelection=selection)
+        first = self.hook("backup-runs", created=ago(days=1).isoformat())
+        self.assertEqual(["snapshot", "continuous"], [point["kind"] for point in first])
+        self.assertEqual(["snapshot"], [point["kind"] for point in self.hook("backup-runs")])
+        self.assertEqual(3, len(self.listed(ByBackupPlanId=plan)))
+        self.backup.delete_recovery_point(BackupVaultName="vault", RecoveryPointArn=first[1]["arn"])
+        self.assertIn("continuous", [point["kind"] for point in self.hook("backup-runs")])
+
+    def test_hooks_refuse_what_makes_no_sense(self):
+        for fields in (
+            {"vault": "gone", "resource": "arn:aws:s3:::data"}, {"vault": "vault", "resource": "arn:aws:s3:::gone"},
+            {"vault": "vault", "resource": "data"}, {"vault": "vault", "resource": "arn:aws:s3:::gone", "kind": "daily"},
+            {"vault": "vault"},
+        ):
+            with self.subTest(fields):
+                self.assertEqual(400, self.control("recovery-points", "POST", fields)[0])
+
+
+class BackupJobTest(BackupsTest):
+    def begin(self, resource, **more):
+        return self.backup.start_backup_job(BackupVaultName="vault", ResourceArn=resource, IamRoleArn=self.role, **more)["BackupJobId"]
+
+    def test_a_job_goes_on_and_leaves_a_point(self):
+        data = self.bucket()
+        self.hook("pace", reads=2)
+        job = self.begin(data, IdempotencyToken="same", Lifecycle={"DeleteAfterDays": 7})
+        self.assertEqual(job, self.begin(data, IdempotencyToken="same"))
+        states = [self.backup.describe_backup_job(BackupJobId=job)["State"] for _ in range(3)]
+        self.assertEqual(["RUNNING", "RUNNING", "COMPLETED"], states)
+        self.assertEqual([self.backup.describe_backup_job(BackupJobId=job)["RecoveryPointArn"]], self.listed())
+        self.assertEqual([job], [item["BackupJobId"] for item in self.backup.list_backup_jobs(ByState="COMPLETED")["BackupJobs"]])
+        stopped = self.begin(data)
+        self.backup.stop_backup_job(BackupJobId=stopped)
+        self.assertEqual("ABORTED", self.backup.describe_backup_job(BackupJobId=stopped)["State"])
+
+    def test_a_job_fails_for_a_reason(self):
+        for resource, said in ((self.bucket(versioned=False), "versioning"), ("arn:aws:s3:::gone", "does not exist")):
+            job = self.backup.describe_backup_job(BackupJobId=self.begin(resource))
+            self.assertEqual("FAILED", job["State"])
+            self.assertIn(said, job["StatusMessage"])
+        self.hook("failures", kind="backup-job", message="on purpose")
+        self.assertEqual("on purpose", self.backup.describe_backup_job(BackupJobId=self.begin(self.bucket("two")))["StatusMessage"])
+        self.assertEqual([], self.listed())
+
+
+class RestoreJobTest(BackupsTest):
+    def history(self):
+        """A bucket whose continuous backup has seen an object change and another one go."""
+        data = self.bucket()
+        self.put("changed", b"old", hours=5)
+        self.put("lost", b"precious", hours=5)
+        self.put("changed", b"new", hours=1)
+        marker = self.s3.delete_object(Bucket="data", Key="lost")["VersionId"]
+        self.hook("object-times", bucket="data", key="lost", version=marker, modified=ago(hours=1).isoformat())
+        return self.point(data, "continuous", created=ago(hours=6), delete_after_days=35)
+
+    def test_a_new_bucket_has_the_objects_as_of_the_time(self):
+        point = self.history()
+        job = self.restore(point, "copy", NewBucket="true", RestoreTime=ago(hours=2).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        self.assertEqual(("COMPLETED", "arn:aws:s3:::copy", "100.0"), (job["Status"], job["CreatedResourceArn"], job["PercentDone"]))
+        self.assertEqual({"changed": "old", "lost": "precious"}, self.content("copy"))
+        restored = self.s3.get_object(Bucket="copy", Key="lost")
+        self.assertEqual(({"a": "b"}, "AES256"), (restored["Metadata"], restored["ServerSideEncryption"]))
+        self.assertEqual([{"Key": "c", "Value": "d"}], self.s3.get_object_tagging(Bucket="copy", Key="lost")["TagSet"])
+        self.assertEqual("COMPLETED", self.restore(point, "latest", NewBucket="true")["Status"])
+        self.assertEqual({"changed": "new"}, self.content("latest"))
+
+    def test_in_place_brings_back_what_is_gone_and_leaves_what_is_there(self):
+        job = self.restore(self.history(), "data", RestoreTime=ago(hours=2).isoformat())
+        self.assertEqual("COMPLETED", job["Status"])
+        self.assertEqual({"changed": "new", "lost": "precious"}, self.content("data"))
+
+    def test_a_backup_outlives_versions_and_bucket(self):
+        point = self.history()
+        versions = self.s3.list_object_versions(Bucket="data")
+        objects = [{"Key": item["Key"], "VersionId": item["VersionId"]} for item in versions["Versions"] + versions["DeleteMarkers"]]
+        self.s3.delete_objects(Bucket="data", Delete={"Objects": objects})
+        self.s3.delete_bucket(Bucket="data")
+        self.assertEqual("STOPPED", self.backup.describe_recovery_point(BackupVaultName="vault", RecoveryPointArn=point)["Status"])
+        self.bucket("kept")
+        self.restore(point, "kept", RestoreTime=ago(hours=2).isoformat())
+        self.assertEqual({"changed": "old", "lost": "precious"}, self.content("kept"))
+        self.restore(point, "empty", NewBucket="true")
+        self.assertEqual({}, self.content("empty"))
+
+    def test_a_snapshot_has_the_objects_of_its_time(self):
+        data = self.bucket()
+        self.put("one", b"old", hours=5)
+        self.put("two", b"late", hours=1)
+        self.restore(self.point(data, created=ago(hours=2)), "copy", NewBucket="true")
+        self.assertEqual({"one": "old"}, self.content("copy"))
+        self.restore(self.point(data), "some", NewBucket="true", ItemsToRestore='["two"]')
+        self.assertEqual({"two": "late"}, self.content("some"))
+
+    def test_what_makes_no_restore_is_refused(self):
+        point = self.history()
+        snapshot = self.point("arn:aws:s3:::data")
+        for arn, metadata, said in (
+            (point, {"RestoreTime": ago(hours=7).isoformat()}, "not within"),
+            (point, {"RestoreTime": ago(hours=-1).isoformat()}, "not within"),
+            (snapshot, {"RestoreTime": ago(hours=1).isoformat()}, "continuous"),
+            (point, {"EncryptionType": "none"}, "EncryptionType"),
+            (point, {"NewBucket": "yes"}, "NewBucket"),
+            (point, {"ItemsToRestore": json.dumps(["a"] * 6)}, "5 items"),
+        ):
+            wanted = {"DestinationBucketName": "data", **metadata}
+            with self.subTest(metadata):
+                message = self.refused("InvalidParameterValueException", self.backup.start_restore_job, RecoveryPointArn=arn,
+                                       IamRoleArn=self.role, Metadata=wanted)
+                self.assertIn(said, message)
+        self.refused("ResourceNotFoundException", self.backup.start_restore_job, RecoveryPointArn=f"{point}0", IamRoleArn=self.role,
+                     Metadata={"DestinationBucketName": "data"})
+        for role in (self.make_role("ec2.amazonaws.com"), f"arn:aws:iam::{ACCOUNT}:role/gone"):
+            self.refused("InvalidParameterValueException", self.backup.start_restore_job, RecoveryPointArn=point, IamRoleArn=role,
+                         Metadata={"DestinationBucketName": "data"})
+        self.assertEqual([], self.backup.list_restore_jobs()["RestoreJobs"])
+
+    def test_a_job_takes_its_time_and_fails_for_a_reason(self):
+        point = self.history()
+        self.bucket("plain", versioned=False)
+        for destination, metadata, said in (
+            ("data", {"NewBucket": "true"}, "not available"), ("gone", {}, "not exist"), ("plain", {}, "versioning"),
+        ):
+            job = self.restore(point, destination, **metadata)
+            self.assertEqual("FAILED", job["Status"])
+            self.assertIn(said, job["StatusMessage"])
+        self.hook("pace", reads=1)
+        self.hook("failures", kind="restore-job", message="on purpose")
+        job = self.start(point, "plenty", NewBucket="true")
+        told = [self.backup.describe_restore_job(RestoreJobId=job) for _ in range(2)]
+        self.assertEqual(["RUNNING", "FAILED"], [item["Status"] for item in told])
+        self.assertEqual("on purpose", told[1]["StatusMessage"])
+        self.assertEqual(4, len(self.backup.list_restore_jobs(ByStatus="FAILED")["RestoreJobs"]))
+        self.assertEqual(["data", "plain"], [item["Name"] for item in self.s3.list_buckets()["Buckets"]])
+
+    def test_a_database_is_restored_from_a_snapshot_and_to_a_time(self):
+        database = self.rds.create_db_instance(
+            DBInstanceIdentifier="one", Engine="postgres", DBInstanceClass="db.t4g.large", AllocatedStorage=20,
+            MasterUsername="dbuser", MasterUserPassword="Secret-1234567",
+        )["DBInstance"]["DBInstanceArn"]
+        points = self.point(database), self.point(database, "continuous", created=ago(days=1), delete_after_days=7)
+        for arn, metadata in zip(points, ({}, {"RestoreTime": ago(hours=1).isoformat()})):
+            name = f"copy-{len(metadata)}"
+            metadata = {"DBInstanceIdentifier": name, "DeletionProtection": "true", **metadata}
+            job = self.backup.start_restore_job(RecoveryPointArn=arn, IamRoleArn=self.role, Metadata=metadata)["RestoreJobId"]
+            done = self.backup.describe_restore_job(RestoreJobId=job)
+            self.assertEqual("COMPLETED", done["Status"], done.get("StatusMessage"))
+            copy = self.rds.describe_db_instances(DBInstanceIdentifier=name)["DBInstances"][0]
+            self.assertEqual((True, done["CreatedResourceArn"]), (copy["DeletionProtection"], copy["DBInstanceArn"]))
+        metadata = self.backup.get_recovery_point_restore_metadata(BackupVaultName="vault", RecoveryPointArn=points[0])["RestoreMetadata"]
+        self.assertEqual(("one", "postgres"), (metadata["DBInstanceIdentifier"], metadata["Engine"]))
