@@ -1,13 +1,65 @@
+using System.Reflection;
+using Amazon.JSII.Runtime.Deputy;
+using Amazon.JSII.Runtime.Services;
+using Microsoft.Extensions.Logging.Abstractions;
 using Aws = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.App;
 
-/// <summary>The process that CDKTF runs in.</summary>
-internal static class JsiiKernel
+/// <summary>The process that CDKTF runs in: one for the whole life of this process, because jsii knows no second.</summary>
+/// <remarks>jsii serves one thread at a time: await <see cref="Ready"/> before anything of CDKTF is used.</remarks>
+internal sealed class JsiiKernel : IDisposable
 {
+    private readonly Task<IDisposable> _services = Task.Run(Boot);
+
+    /// <summary>Done when the kernel runs and has loaded CDKTF and the AWS provider, which is mostly waiting for Node.</summary>
+    public Task Ready => _services;
+
     /// <summary>
-    /// Starts the kernel on another thread and has it load CDKTF and the AWS provider, which is mostly waiting for Node. Await it before
-    /// anything of CDKTF is used: jsii serves one thread at a time.
+    /// Loads the metadata of all types while Node starts. jsii looks at each type when it meets the first struct; that takes half the time
+    /// when they are loaded by then.
     /// </summary>
-    public static Task StartAsync() => Task.Run(() => _ = Aws.Vpc.Vpc.TfResourceType);
+    /// <remarks>
+    /// Asks whether the attribute is there, and never for the attribute: the instances of jsii load packages when they are made, and
+    /// doing that on two threads ends in a deadlock.
+    /// </remarks>
+    public static void WarmUpTypes()
+    {
+        foreach (var type in AppDomain.CurrentDomain.GetAssemblies().SelectMany(LoadableTypes))
+        {
+            _ = type.IsDefined(typeof(JsiiTypeAttributeBase), inherit: true);
+        }
+    }
+
+    /// <summary>Ends the process, and removes the files that jsii unpacked for it.</summary>
+    public void Dispose()
+    {
+        Task.WaitAny(_services);
+        if (_services.IsCompletedSuccessfully)
+        {
+            _services.Result.Dispose();
+        }
+    }
+
+    private static IDisposable Boot()
+    {
+        // By default jsii would set up console logging first, for messages below the level that is shown.
+        var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
+        ServiceContainer.ServiceProviderOverride = services;
+        _ = Aws.Vpc.Vpc.TfResourceType;
+        return services;
+    }
+
+    private static IEnumerable<Type> LoadableTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException)
+        {
+            // Only a warm-up: jsii deals with it when it looks.
+            return [];
+        }
+    }
 }

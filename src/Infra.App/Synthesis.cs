@@ -11,9 +11,10 @@ internal static class Synthesis
     /// <exception cref="Constructs.ModelException">The model has a fault; nothing was written.</exception>
     public static Report Run(Options options, TimeProvider clock)
     {
-        var kernel = JsiiKernel.StartAsync();
+        using var kernel = new JsiiKernel();
         var (configuration, backend, warnings) = Load(options, clock);
-        kernel.GetAwaiter().GetResult();
+        JsiiKernel.WarmUpTypes();
+        kernel.Ready.GetAwaiter().GetResult();
         // Beside the output and not in a temporary folder, so that it is on the same disk; gone whatever happens.
         var scratch = Path.Combine(options.OutputDirectory, $".synthesis-{Environment.ProcessId}");
         Directory.CreateDirectory(scratch);
