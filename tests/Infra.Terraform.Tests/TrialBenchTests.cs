@@ -1,4 +1,5 @@
 using Infra.Cli.Trial;
+using Infra.Terraform.Tests.Permissions;
 
 namespace Infra.Terraform.Tests;
 
@@ -29,5 +30,6 @@ public sealed class TrialBenchTests
 
         await trial.Terraform.DestroyAsync();
         Assert.Empty(await trial.Terraform.StateListAsync());
+        Assert.Empty(DeployerPolicy.For(Installation.Of(trial)).MissingActions(trial.Calls()));
     }
 }
