@@ -3,7 +3,7 @@ from moto.core.responses import ActionResult
 from moto.ec2 import responses, urls
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.models.instances import Instance
-from moto.ec2.models.launch_templates import LaunchTemplateVersion
+from moto.ec2.models.launch_templates import LaunchTemplate, LaunchTemplateVersion
 from moto.ec2.models.security_groups import SecurityGroupRule
 
 from .support import replaces, serve
@@ -53,6 +53,18 @@ def without_tags_of_the_template(original, self, template, number, data, descrip
     kept = [item for item in data.pop("TagSpecifications", []) if item.get("ResourceType") != "launch-template"]
     if kept:
         data["TagSpecifications"] = kept
+
+
+def current_tags(self):
+    """moto remembers the tags that a template was created with: after a change of tags every plan would change them again."""
+    return self.get_tags()
+
+
+def not_remembered(self, _):
+    """What moto sets on creation."""
+
+
+LaunchTemplate.tags = property(current_tags, not_remembered)
 
 
 @replaces(Instance, "prep_nics")

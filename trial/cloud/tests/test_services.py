@@ -145,7 +145,7 @@ class S3Test(CloudTest):
 
 
 class Ec2Test(CloudTest):
-    def test_tags_of_a_template_are_not_in_its_data(self):
+    def test_tags_of_a_template_are_not_in_its_data_and_can_be_changed(self):
         ec2 = self.client("ec2")
         tags = [{"Key": "Name", "Value": "nodes"}]
         ec2.create_launch_template(
@@ -155,7 +155,11 @@ class Ec2Test(CloudTest):
         )
         data = ec2.describe_launch_template_versions(LaunchTemplateName="nodes")["LaunchTemplateVersions"][0]["LaunchTemplateData"]
         self.assertEqual(["instance"], [item["ResourceType"] for item in data["TagSpecifications"]])
-        self.assertEqual(tags, ec2.describe_launch_templates(LaunchTemplateNames=["nodes"])["LaunchTemplates"][0]["Tags"])
+        template = ec2.describe_launch_templates(LaunchTemplateNames=["nodes"])["LaunchTemplates"][0]
+        self.assertEqual(tags, template["Tags"])
+        changed = [{"Key": "Name", "Value": "more nodes"}]
+        ec2.create_tags(Resources=[template["LaunchTemplateId"]], Tags=changed)
+        self.assertEqual(changed, ec2.describe_launch_templates(LaunchTemplateNames=["nodes"])["LaunchTemplates"][0]["Tags"])
 
     def run_instance(self, **interface):
         image = self.client("ssm").get_parameter(Name="/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
