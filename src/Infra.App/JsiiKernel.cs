@@ -10,7 +10,11 @@ namespace Infra.App;
 /// <remarks>jsii serves one thread at a time: await <see cref="Ready"/> before anything of CDKTF is used.</remarks>
 internal sealed class JsiiKernel : IDisposable
 {
-    private readonly Task<IDisposable> _services = Task.Run(Boot);
+    private readonly KernelProgram _program = new();
+    private readonly Task<IDisposable> _services;
+
+    /// <summary>Starts the process; see <see cref="Ready"/>.</summary>
+    public JsiiKernel() => _services = Task.Run(Boot);
 
     /// <summary>Done when the kernel runs and has loaded CDKTF and the AWS provider, which is mostly waiting for Node.</summary>
     public Task Ready => _services;
@@ -39,6 +43,8 @@ internal sealed class JsiiKernel : IDisposable
         {
             _services.Result.Dispose();
         }
+
+        _program.Dispose();
     }
 
     private static IDisposable Boot()

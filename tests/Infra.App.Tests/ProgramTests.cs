@@ -54,6 +54,19 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(before, Fingerprint());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(Faulty)]
+    public void No_temporary_file_is_left_behind(string tfvars)
+    {
+        Write("terraform.tfvars", tfvars);
+
+        _platform.Run();
+
+        Assert.Equal(tfvars.Length == 0 ? 0 : 1, _platform.ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_platform.TemporaryDirectory));
+    }
+
     [Fact]
     public void Nothing_but_the_configuration_is_left_in_the_output_folder()
     {

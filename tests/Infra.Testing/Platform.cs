@@ -15,6 +15,9 @@ public sealed class Platform : IDisposable
     /// <summary>Folder of the synthesized stack.</summary>
     public string StackDirectory => Path.Combine(Root, "cdktf.out", "stacks", "simphera");
 
+    /// <summary>The program's folder for temporary files.</summary>
+    public string TemporaryDirectory => Path.Combine(Root, "temporary");
+
     /// <summary>Exit code of the last run.</summary>
     public int ExitCode { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class Platform : IDisposable
     {
         var platform = new Platform(Directory.CreateTempSubdirectory("infra platform ").FullName);
         File.Copy(Repository.PathOf("state-backend.json"), Path.Combine(platform.Root, "state-backend.json"));
+        Directory.CreateDirectory(platform.TemporaryDirectory);
         return platform;
     }
 
@@ -75,6 +79,13 @@ public sealed class Platform : IDisposable
             start.Environment.Remove(name);
         }
 
+        foreach (var name in (string[])["TMPDIR", "TMP", "TEMP"])
+        {
+            start.Environment[name] = TemporaryDirectory;
+        }
+
+        // Its socket would be in that folder, where the path can be too long for one.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         StandardOutput = process.StandardOutput.ReadToEnd();
