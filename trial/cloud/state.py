@@ -42,6 +42,8 @@ def load(file):
         raise ValueError(f"{file} holds no state of the local cloud")
     for service, account, region, backend in used:
         dict.__setitem__(get_backend(service)[account], region, backend)
+        if service == "s3":  # which keeps apart who owns which name
+            get_backend(service).bucket_accounts.update({name: (region, account) for name in backend.buckets})
 
 
 class Pickler(pickle.Pickler):

@@ -1,2 +1,2 @@
 """Simple Storage Service."""
-from . import hooks, logging  # noqa: F401
+from . import deletion, hooks, logging, owners  # noqa: F401
