@@ -3,4 +3,6 @@
 
 def install():
     """Extends moto in this process. Importing a module does its work, so doing it again changes nothing."""
-    from . import backup, ec2, ecr, efs, eks, images, quotas, rds, s3, ssm  # noqa: F401
+    from . import (  # noqa: F401
+        backup, ec2, ecr, efs, eks, images, instance_types, quotas, rds, s3, secrets, ssm, tagging,
+    )

@@ -1,11 +1,12 @@
 """Elastic Compute Cloud."""
 from moto.core.responses import ActionResult
-from moto.ec2 import responses, urls
+from moto.ec2 import urls
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplate, LaunchTemplateVersion
 from moto.ec2.models.security_groups import SecurityGroupRule
 
+from .interfaces import Interfaces
 from .support import replaces, serve
 
 IMAGE_SIZE = 8  # GiB, of every image
@@ -19,7 +20,7 @@ def sized(mapping):
     return {**mapping, "Ebs": {**disk, "VolumeSize": IMAGE_SIZE}}
 
 
-class Ec2(responses.EC2Response):
+class Ec2(Interfaces):
     """Adds detailed monitoring (`aws_instance` with `monitoring` fails on moto), and starts instances as asked for."""
 
     def monitor_instances(self):

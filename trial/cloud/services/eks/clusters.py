@@ -8,12 +8,9 @@ from moto.moto_api._internal import mock_random
 
 from ..support import store
 from .access import AccessEntries
+from .certificates import authority
 from .common import minor
 
-# Must decode to text: the configuration decodes it for the helm and kubernetes providers. moto's value is random characters.
-CERTIFICATE = base64.b64encode(
-    b"-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU6IHRoZXJlIGlzIG5vIGNsdXN0ZXIgYmVoaW5kIHRoaXM=\n-----END CERTIFICATE-----\n"
-).decode()
 AUTHENTICATION_MODES = ["CONFIG_MAP", "API_AND_CONFIG_MAP", "API"]
 ADMINISTRATOR = "cluster-access-policy/AmazonEKSClusterAdminPolicy"
 
@@ -106,7 +103,7 @@ class Clusters(AccessEntries):
     def _identify(self, cluster):
         """One endpoint and one token issuer per cluster; in moto all clusters of a process share them."""
         key = mock_random.get_random_hex(32).upper()
-        cluster.certificate_authority = {"data": CERTIFICATE}
+        cluster.certificate_authority = {"data": base64.b64encode(authority()).decode()}
         cluster.endpoint = f"https://{key}.gr7.{self.region}.eks.amazonaws.com"
         cluster.identity = {"oidc": {"issuer": f"https://oidc.eks.{self.region}.amazonaws.com/id/{key}"}}
 
