@@ -286,6 +286,9 @@ class RestoreJobTest(BackupsTest):
             MasterUsername="dbuser", MasterUserPassword="Secret-1234567",
         )["DBInstance"]["DBInstanceArn"]
         points = self.point(database), self.point(database, "continuous", created=ago(days=1), delete_after_days=7)
+        for metadata in ({}, {"DBInstanceIdentifier": "copy", "RestoreTime": "yesterday"}):
+            self.refused("InvalidParameterValueException", self.backup.start_restore_job, RecoveryPointArn=points[1],
+                         IamRoleArn=self.role, Metadata=metadata)
         for arn, metadata in zip(points, ({}, {"RestoreTime": ago(hours=1).isoformat()})):
             name = f"copy-{len(metadata)}"
             metadata = {"DBInstanceIdentifier": name, "DeletionProtection": "true", **metadata}

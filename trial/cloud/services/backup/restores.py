@@ -31,6 +31,10 @@ class RestoreJobs(Jobs):
         metadata = wanted["Metadata"]
         if point.type == "S3":
             check_bucket(point, metadata)
+        elif not metadata.get("DBInstanceIdentifier"):
+            raise InvalidParameterValueException("Metadata DBInstanceIdentifier is required")
+        elif "RestoreTime" in metadata:
+            instant(metadata["RestoreTime"])
         job = self.begin(
             KIND, self._restore, RecoveryPointArn=point.arn, ResourceType=point.type, SourceResourceArn=point.resource,
             BackupVaultArn=point.vault.backup_vault_arn, BackupSizeInBytes=point.as_dict()["BackupSizeInBytes"],
