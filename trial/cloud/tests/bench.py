@@ -8,6 +8,7 @@ import json
 import threading
 import unittest
 import urllib.request
+from datetime import datetime, timedelta, timezone
 
 import boto3
 from botocore.config import Config
@@ -40,6 +41,11 @@ def fetch(url, method="GET", data=None):
     except urllib.error.HTTPError as refused:
         with refused:
             return refused.code, json.loads(refused.read())
+
+
+def ago(**span):
+    """The time before now by so many days, hours or minutes."""
+    return datetime.now(timezone.utc).replace(microsecond=0) - timedelta(**span)
 
 
 def empty(but=()):

@@ -2,13 +2,9 @@
 import json
 from datetime import datetime, timedelta, timezone
 
-from .bench import CloudTest
+from .bench import CloudTest, ago
 
 FIRST, SECOND = "First-password-1", "Second-password-2"
-
-
-def ago(**span):
-    return datetime.now(timezone.utc).replace(microsecond=0) - timedelta(**span)
 
 
 class DatabaseTest(CloudTest):

@@ -3,12 +3,12 @@ from datetime import timedelta
 
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
+from moto.rds.exceptions import RDSClientError
 from moto.rds.models import DBInstance, rds_backends
 
 from ... import control
 from ..support import store
 from .changes import Changes
-from .errors import refusal
 
 LAG = timedelta(minutes=5)  # transaction logs are saved every five minutes
 
@@ -56,13 +56,13 @@ class Backups(Changes):
             if name in (None, backup["DBInstanceIdentifier"]) and resource in (None, backup["DbiResourceId"])
         ]
         if name and not found and name not in self.backend.databases:
-            raise refusal("DBInstanceAutomatedBackupNotFound", f"Automated backup not found for {name}.")
+            raise RDSClientError("DBInstanceAutomatedBackupNotFound", f"Automated backup not found for {name}.")
         return ActionResult({"DBInstanceAutomatedBackups": found})
 
     def delete_db_instance_automated_backup(self):
         key = self.params.get("DbiResourceId")
         if key not in self._retained():
-            raise refusal("DBInstanceAutomatedBackupNotFound", f"Automated backup {key} not found.")
+            raise RDSClientError("DBInstanceAutomatedBackupNotFound", f"Automated backup {key} not found.")
         return ActionResult({"DBInstanceAutomatedBackup": self._retained().pop(key)})
 
     def delete_db_instance(self):

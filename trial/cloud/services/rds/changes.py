@@ -1,8 +1,7 @@
 """Changes of databases: each takes its time, a rename moves the address, a password comes into force at the end."""
-from moto.rds.exceptions import DBInstanceAlreadyExists
+from moto.rds.exceptions import DBInstanceAlreadyExists, InvalidParameterCombination, RDSClientError
 
 from . import passwords
-from .errors import InvalidParameterCombination, refusal
 from .settings import Settings
 from .transitions import Transition, begin, look_at
 
@@ -52,7 +51,7 @@ class Changes(Settings):
             raise InvalidParameterCombination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.")
         name = self.params["DBInstanceIdentifier"]
         if getattr(self.backend.databases.get(name), "status", None) == "deleting":
-            raise refusal("InvalidDBInstanceState", f"Instance {name} is already being deleted.")
+            raise RDSClientError("InvalidDBInstanceState", f"Instance {name} is already being deleted.")
         answer = super().delete_db_instance()
         database = answer.result["DBInstance"]
         database.add_event("DB_INSTANCE_DELETE")
@@ -66,8 +65,8 @@ class Changes(Settings):
         databases = self.backend.databases.values()
         user = next((database for database in databases if database.db_subnet_group and database.db_subnet_group.name == name), None)
         if user:
-            raise refusal("InvalidDBSubnetGroupStateFault", f"Cannot delete the subnet group '{name}' because at least one "
-                          f"database instance: {user.db_instance_identifier} is still using it.")
+            message = f"Cannot delete the subnet group '{name}': database instance {user.db_instance_identifier} is still using it."
+            raise RDSClientError("InvalidDBSubnetGroupStateFault", message)
         return super().delete_db_subnet_group()
 
     def available(self, name):
@@ -75,5 +74,6 @@ class Changes(Settings):
         database = self.backend.describe_db_instances(name)[0]
         look_at(self.backend, name, counts=False)
         if database.status not in ("available", "stopped"):
-            raise refusal("InvalidDBInstanceState", f"Database instance is not in available state. Present state: {database.status}.")
+            message = f"Database instance is not in available state. Present state: {database.status}."
+            raise RDSClientError("InvalidDBInstanceState", message)
         return database

@@ -2,10 +2,10 @@
 import string
 
 from moto.core.utils import utcnow
+from moto.rds.exceptions import InvalidParameterValue
 from moto.rds.models import rds_backends
 
 from ... import control
-from .errors import InvalidParameterValue
 
 FORBIDDEN = "/\"@ "
 ALLOWED = set(string.printable[:95]) - set(FORBIDDEN)

@@ -7,12 +7,14 @@ from moto.rds.exceptions import (
     DBParameterGroupNotFoundError,
     DBSnapshotNotFoundFault,
     DBSubnetGroupNotFoundError,
+    InvalidParameterCombination,
+    InvalidParameterValue,
+    RDSClientError,
 )
 
 from ... import control, progress
 from . import passwords
 from .backups import Backups, window
-from .errors import InvalidParameterCombination, InvalidParameterValue, refusal
 from .transitions import Transition, begin
 
 # What a restored database has from its source; the rest is as asked for, or a default. moto copies everything, protection and tags too.
@@ -35,7 +37,7 @@ def restorable_moment(source, wanted, latest):
         raise InvalidParameterCombination("Specify either RestoreTime or UseLatestRestorableTime, but not both")
     restorable = window(source)
     if restorable is None:
-        raise refusal("PointInTimeRestoreNotEnabled", f"{source.db_instance_identifier} has no automated backups.")
+        raise RDSClientError("PointInTimeRestoreNotEnabled", f"{source.db_instance_identifier} has no automated backups.")
     if latest:
         return restorable[1]
     moment = wanted if not isinstance(wanted, str) else control.moment(wanted)
