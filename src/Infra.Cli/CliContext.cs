@@ -46,6 +46,20 @@ public sealed class CliContext
         IsInputInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     };
 
+    /// <summary>The same, but programs started from here get other environment variables.</summary>
+    public CliContext WithChildEnvironment(IReadOnlyDictionary<string, string?> environment) => new()
+    {
+        Out = Out,
+        Error = Error,
+        WorkingDirectory = WorkingDirectory,
+        Environment = Environment,
+        In = In,
+        IsInputInteractive = IsInputInteractive,
+        ChildEnvironment = environment,
+        Clock = Clock,
+        PollInterval = PollInterval,
+    };
+
     /// <summary>A console over <paramref name="writer"/> that writes plain text when nobody looks at a terminal.</summary>
     public static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {

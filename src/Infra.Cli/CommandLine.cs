@@ -17,6 +17,7 @@ public static class CommandLine
         "infra synth                                   from terraform.tfvars to Terraform JSON in cdktf.out",
         "infra synth --var-file staging.tfvars --json  for another configuration, result for machines",
         "infra plan                                    what would change, and whether data would be lost",
+        "infra try                                     the whole platform in a local cloud, without an AWS account",
         "infra diagram --output docs/architecture.svg  draw what was synthesized",
         "infra kubeconfig                              give kubectl access to the cluster",
         "infra test                                    run all tests of the project",
@@ -82,6 +83,7 @@ public static class CommandLine
             DocsCommand.Create(context, project),
             KubeconfigCommand.Create(context, project),
             TestCommand.Create(),
+            TryCommand.Create(context, project),
             VersionCommand.Create(context, project),
         };
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -64,9 +64,34 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
     public async Task<(int ExitCode, IReadOnlyList<TerraformDiagnostic> Diagnostics)> PlanAsync(
         PlanArguments arguments, string planFile, Action<TerraformMessage> message, Action<string> error, CancellationToken cancellation)
     {
+        string[] all = ["plan", "-detailed-exitcode", $"-out={planFile}", .. arguments.ToArguments()];
+        return await RunJsonAsync(all, message, error, cancellation);
+    }
+
+    /// <summary>Runs a command that takes <c>-json</c>, such as <c>apply</c>, and hands on its messages.</summary>
+    /// <returns>Exit code and the diagnostics.</returns>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<(int ExitCode, IReadOnlyList<TerraformDiagnostic> Diagnostics)> RunJsonAsync(
+        IReadOnlyList<string> arguments, Action<TerraformMessage> message, Action<string> error, CancellationToken cancellation) =>
+        RunJsonAsync(arguments, message, error, new Interruption(Grace), cancellation);
+
+    /// <summary>As <see cref="RunJsonAsync(IReadOnlyList{string}, Action{TerraformMessage}, Action{string}, CancellationToken)"/>, but
+    /// stopping it kills Terraform: for a state that nobody needs any more.</summary>
+    /// <returns>Exit code and the diagnostics.</returns>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<(int ExitCode, IReadOnlyList<TerraformDiagnostic> Diagnostics)> RunKillableJsonAsync(
+        IReadOnlyList<string> arguments, Action<TerraformMessage> message, Action<string> error, CancellationToken cancellation) =>
+        RunJsonAsync(arguments, message, error, interruption: null, cancellation);
+
+    private async Task<(int ExitCode, IReadOnlyList<TerraformDiagnostic> Diagnostics)> RunJsonAsync(
+        IReadOnlyList<string> arguments,
+        Action<TerraformMessage> message,
+        Action<string> error,
+        Interruption? interruption,
+        CancellationToken cancellation)
+    {
         var diagnostics = new List<TerraformDiagnostic>();
-        var interruption = new Interruption(Grace);
-        string[] all = ["plan", "-json", "-input=false", "-detailed-exitcode", $"-out={planFile}", .. arguments.ToArguments()];
+        string[] all = [arguments[0], "-json", "-input=false", .. arguments.Skip(1)];
         var process = await RunAsync(all, Read, error, interruption, cancellation);
         return (process.ExitCode, diagnostics);
 
@@ -75,7 +100,7 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
             var parsed = TerraformMessage.Parse(line);
             if (parsed.IsInterrupted)
             {
-                interruption.Acknowledge();
+                interruption?.Acknowledge();
             }
 
             if (parsed.Diagnostic is { } diagnostic)

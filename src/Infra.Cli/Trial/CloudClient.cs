@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Infra.Cli.Trial;
 
 /// <summary>Calls the local cloud without the AWS CLI, which takes seconds to start and shows secrets in its arguments.</summary>
 /// <remarks>Signatures are not checked there; the credential only says which service and region is meant.</remarks>
-internal sealed class CloudClient(Uri endpoint, string region) : IDisposable
+internal sealed partial class CloudClient(Uri endpoint, string region) : IDisposable
 {
     /// <summary>By this the record of calls tells what the trial itself did.</summary>
     public const string UserAgent = "infra-trial";
@@ -42,6 +43,9 @@ internal sealed class CloudClient(Uri endpoint, string region) : IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
+    [GeneratedRegex("BucketAlreadyOwnedByYou|EntityAlreadyExists|ResourceExistsException", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsThere();
+
     private async Task<string> SendAsync(
         HttpMethod method, string path, string service, HttpContent content, CancellationToken cancellation)
     {
@@ -52,7 +56,8 @@ internal sealed class CloudClient(Uri endpoint, string region) : IDisposable
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         using var answer = await _http.SendAsync(request, cancellation);
         var text = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode
+        // What is there already may stay, so that everything can be asked for again.
+        return answer.IsSuccessStatusCode || IsThere().IsMatch(text)
             ? text
             : throw new CliException("TRIAL_CLOUD", $"the local cloud refused {method} {path} of {service} ({(int)answer.StatusCode}): {text}");
     }

@@ -10,6 +10,7 @@ namespace Infra.Cli.Trial;
 [JsonSerializable(typeof(CloudFault))]
 [JsonSerializable(typeof(CloudReady))]
 [JsonSerializable(typeof(ProviderOperation))]
+[JsonSerializable(typeof(TrialSessionFile))]
 internal sealed partial class CloudJson : JsonSerializerContext;
 
 /// <summary>What the local cloud says when it is ready.</summary>

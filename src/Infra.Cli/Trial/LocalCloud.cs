@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Infra.Cli.Processes;
 
@@ -7,7 +6,7 @@ namespace Infra.Cli.Trial;
 /// <summary>The local AWS of <c>trial/cloud</c>, run as a process that ends when this one does.</summary>
 public sealed class LocalCloud : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _python;
     private readonly LocalCloudOptions _options;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
@@ -72,7 +71,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <exception cref="HttpRequestException">The cloud refused the rule.</exception>
     public async Task AddFaultAsync(CloudFault fault, CancellationToken cancellation = default)
     {
-        using var answer = await _http.PostAsJsonAsync(new Uri(Endpoint, "/_cloud/faults"), fault, CloudJson.Default.CloudFault, cancellation);
+        // The server wants to know the length beforehand, which streamed JSON does not say.
+        using var rule = new StringContent(JsonSerializer.Serialize(fault, CloudJson.Default.CloudFault));
+        using var answer = await _http.PostAsync(new Uri(Endpoint, "/_cloud/faults"), rule, cancellation);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -6,7 +6,7 @@ namespace Infra.Cli.Trial;
 /// <summary>The stand-ins for the helm and kubernetes providers of <c>trial/providers</c>, run as a process that ends when this one does.</summary>
 public sealed class StandInProviders : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Func<CancellationToken, Task<AttachedProcess>> _start;
     private readonly string _log;
     private AttachedProcess _process;

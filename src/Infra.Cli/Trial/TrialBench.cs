@@ -6,23 +6,17 @@ namespace Infra.Cli.Trial;
 /// <remarks>Everything it starts ends with it, or with this program, and everything it writes is in <see cref="Folder"/>.</remarks>
 public sealed class TrialBench : IAsyncDisposable
 {
-    private readonly CloudClient _client;
-    private readonly TrialPrerequisites _prerequisites;
-
-    private TrialBench(string folder, TrialConfiguration stack, LocalCloud cloud, StandInProviders providers, TrialOptions options)
-    {
-        (Folder, Stack, Cloud, Providers) = (folder, stack, cloud, providers);
-        Environment = TrialEnvironment.For(cloud.Endpoint, stack.Region, folder);
-        Terraform = new TrialTerraform(stack.Folder, options, TerraformEnvironment);
-        _client = new CloudClient(cloud.Endpoint, stack.Region);
-        _prerequisites = new TrialPrerequisites(_client, stack);
-    }
+    private TrialBench(string folder, TrialSite site, LocalCloud cloud, StandInProviders providers) =>
+        (Folder, Site, Cloud, Providers) = (folder, site, cloud, providers);
 
     /// <summary>Folder of everything that belongs to the trial; deleted at its end.</summary>
     public string Folder { get; }
 
+    /// <summary>Where Terraform works.</summary>
+    public TrialSite Site { get; }
+
     /// <summary>The configuration.</summary>
-    public TrialConfiguration Stack { get; }
+    public TrialConfiguration Stack => Site.Configuration;
 
     /// <summary>The local AWS.</summary>
     public LocalCloud Cloud { get; }
@@ -31,10 +25,10 @@ public sealed class TrialBench : IAsyncDisposable
     public StandInProviders Providers { get; }
 
     /// <summary>The real Terraform on the configuration.</summary>
-    public TrialTerraform Terraform { get; }
+    public TrialTerraform Terraform => Site.Terraform;
 
     /// <summary>Environment variables for programs that work in the local cloud; null takes one of the user's away.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; }
+    public IReadOnlyDictionary<string, string?> Environment => Site.Environment;
 
     /// <summary>Starts everything and runs <c>terraform init</c>.</summary>
     /// <exception cref="CliException">A program is missing or failed: PYTHON_NOT_FOUND, NODE_NOT_FOUND, TERRAFORM_NOT_FOUND, ...</exception>
@@ -42,51 +36,42 @@ public sealed class TrialBench : IAsyncDisposable
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("infra-trial-").FullName;
         LocalCloud? cloud = null;
-        TrialBench? bench = null;
+        StandInProviders? providers = null;
         try
         {
-            Directory.CreateDirectory(folder);
-            var stack = TrialConfiguration.Copy(options.StackFolder, Path.Combine(folder, "stack"), options.MaxRetries);
+            var configuration = TrialConfiguration.Copy(options.StackFolder, Path.Combine(folder, "stack"), options.MaxRetries);
             cloud = await LocalCloud.StartAsync(
-                new LocalCloudOptions { Folder = folder, Port = options.Port, Account = stack.Account ?? LocalCloudOptions.DefaultAccount },
+                new LocalCloudOptions
+                {
+                    Folder = folder,
+                    Port = options.Port,
+                    Account = configuration.Account ?? LocalCloudOptions.DefaultAccount,
+                },
                 cancellation);
-            var providers = await StandInProviders.StartAsync(folder, cloud.Endpoint, stack.Folder, options.Settle, cancellation);
-            bench = new TrialBench(folder, stack, cloud, providers, options);
-            await bench._prerequisites.MakeAsync(cancellation);
+            providers = await StandInProviders.StartAsync(folder, cloud.Endpoint, configuration.Folder, options.Settle, cancellation);
+            var site = new TrialSite(folder, configuration, cloud.Endpoint, () => providers.Attachment, options);
+            await site.PrepareAsync(cancellation);
             if (!options.SkipInit)
             {
-                await bench.Terraform.InitAsync(cancellation);
+                await site.Terraform.InitAsync(cancellation);
             }
 
-            return bench;
+            return new TrialBench(folder, site, cloud, providers);
         }
         catch
         {
-            if (bench is not null)
-            {
-                await bench.DisposeAsync();
-            }
-            else
-            {
-                await using (cloud)
-                {
-                    // Only to be ended.
-                }
-
-                Directory.Delete(folder, recursive: true);
-            }
-
+            await EndAsync(providers);
+            await EndAsync(cloud);
+            Directory.Delete(folder, recursive: true);
             throw;
         }
     }
 
-    /// <summary>Takes another synthesis of the same stack, as after a change of <c>terraform.tfvars</c>, and initializes it.</summary>
-    public async Task UseAsync(string stackFolder, CancellationToken cancellation = default)
-    {
-        Stack.Replace(stackFolder);
-        await _prerequisites.MakeAsync(cancellation);
-        await Terraform.InitAsync(cancellation);
-    }
+    /// <inheritdoc cref="TrialSite.UseAsync" />
+    public Task UseAsync(string stackFolder, CancellationToken cancellation = default) => Site.UseAsync(stackFolder, cancellation);
+
+    /// <inheritdoc cref="TrialSite.TerraformEnvironment" />
+    public IReadOnlyDictionary<string, string?> TerraformEnvironment() => Site.TerraformEnvironment();
 
     /// <summary>The calls after number <paramref name="since"/> that the local cloud answered, but for those of the trial itself.</summary>
     public IReadOnlyList<CloudCall> Calls(int since = 0) => [.. Cloud.Calls(since).Where(call => call.UserAgent is not CloudClient.UserAgent)];
@@ -95,16 +80,14 @@ public sealed class TrialBench : IAsyncDisposable
     public Task<ProcessResult> AwsAsync(IEnumerable<string> arguments, CancellationToken cancellation = default) =>
         ProcessRunner.RunAsync("aws", arguments, Folder, new ProcessOptions { Environment = Environment }, cancellation);
 
-    /// <summary>The environment that Terraform gets: that of the trial, and where the stand-ins are.</summary>
-    public IReadOnlyDictionary<string, string?> TerraformEnvironment() =>
-        new Dictionary<string, string?>(Environment, StringComparer.Ordinal) { ["TF_REATTACH_PROVIDERS"] = Providers.Attachment };
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        Site.Dispose();
         await Providers.DisposeAsync();
         await Cloud.DisposeAsync();
-        _client.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static ValueTask EndAsync(IAsyncDisposable? started) => started?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -62,6 +62,9 @@ public sealed class TrialConfiguration
         return stack;
     }
 
+    /// <summary>The configuration that another process has copied to <paramref name="folder"/>.</summary>
+    public static TrialConfiguration Open(string folder) => new(folder, maxRetries: null);
+
     /// <summary>Takes another synthesis in place of the present one; what Terraform keeps beside it stays.</summary>
     public void Replace(string stackFolder)
     {

@@ -44,6 +44,8 @@ public static class TrialEnvironment
             environment[name] = value;
         }
 
+        // Sockets of provider processes: a killed Terraform does not remove them.
+        environment["TMPDIR"] = environment["TMP"] = environment["TEMP"] = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
         environment["AWS_CONFIG_FILE"] = empty;
         environment["AWS_SHARED_CREDENTIALS_FILE"] = empty;
         environment["AWS_PAGER"] = "";

@@ -7,35 +7,30 @@ using Infra.Cli.Synthesis;
 namespace Infra.Cli.Trial;
 
 /// <summary>What a configuration expects to be in its account already, made in the local cloud.</summary>
-internal sealed class TrialPrerequisites(CloudClient cloud, TrialConfiguration stack)
+internal sealed class TrialPrerequisites(CloudClient cloud, TrialConfiguration configuration)
 {
     private const string SecretVersion = "aws_secretsmanager_secret_version";
     private static readonly string[] ReadingBlocks = ["data", "ephemeral"];
-    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
-    private TrialNetwork? _network;
 
     /// <summary>Makes what is not there yet; safe to call again for another configuration.</summary>
     public async Task MakeAsync(CancellationToken cancellation)
     {
-        if (_made.Add($"bucket {stack.StateBucket}"))
-        {
-            await MakeStateBucketAsync(cancellation);
-        }
-
-        foreach (var (name, keys) in Secrets().Where(secret => _made.Add($"secret {secret.Key}")))
+        await MakeStateBucketAsync(cancellation);
+        foreach (var (name, keys) in Secrets())
         {
             await MakeSecretAsync(name, keys, cancellation);
         }
 
-        foreach (var arn in stack.PermissionsBoundaries.Where(arn => _made.Add($"policy {arn}")))
+        foreach (var arn in configuration.PermissionsBoundaries)
         {
             await MakePolicyAsync(arn, cancellation);
         }
 
-        foreach (var lookUp in stack.Synthesized.DataSources.Where(data => data.Type is "aws_vpc" && data.Body.Text("id") is not null))
+        var lookUps = configuration.Synthesized.DataSources.Where(data => data.Type is "aws_vpc" && data.Body.Text("id") is not null);
+        foreach (var lookUp in lookUps)
         {
-            _network ??= await TrialNetwork.MakeAsync(cloud, stack.Region, cancellation);
-            _network.Replace(stack, lookUp);
+            var network = await TrialNetwork.MakeAsync(cloud, cancellation);
+            network.Replace(configuration, lookUp);
         }
     }
 
@@ -43,7 +38,7 @@ internal sealed class TrialPrerequisites(CloudClient cloud, TrialConfiguration s
     internal IReadOnlyDictionary<string, IReadOnlySet<string>> Secrets()
     {
         var read =
-            from module in stack.Synthesized.Modules.Prepend(stack.Synthesized.Root)
+            from module in configuration.Synthesized.Modules.Prepend(configuration.Synthesized.Root)
             from kind in ReadingBlocks
             from type in module.Body.Blocks(kind)
             from secrets in type.Blocks(SecretVersion)
@@ -59,13 +54,13 @@ internal sealed class TrialPrerequisites(CloudClient cloud, TrialConfiguration s
     {
         const string Namespace = "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
         await cloud.PutAsync(
-            $"/{stack.StateBucket}",
-            stack.StateRegion is "us-east-1"
+            $"/{configuration.StateBucket}",
+            configuration.StateRegion is "us-east-1"
                 ? ""
-                : $"<CreateBucketConfiguration {Namespace}><LocationConstraint>{stack.StateRegion}</LocationConstraint></CreateBucketConfiguration>",
+                : $"<CreateBucketConfiguration {Namespace}><LocationConstraint>{configuration.StateRegion}</LocationConstraint></CreateBucketConfiguration>",
             cancellation);
         await cloud.PutAsync(
-            $"/{stack.StateBucket}?versioning",
+            $"/{configuration.StateBucket}?versioning",
             $"<VersioningConfiguration {Namespace}><Status>Enabled</Status></VersioningConfiguration>",
             cancellation);
     }

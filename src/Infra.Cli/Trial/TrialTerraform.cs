@@ -82,6 +82,19 @@ public sealed class TrialTerraform
         IEnumerable<string> arguments, Action<string>? line = null, CancellationToken cancellation = default) =>
         Program().RunKillableAsync(arguments, line ?? _options.OutputLine, cancellation);
 
+    /// <summary>Runs <c>apply</c> or <c>destroy</c> and hands on Terraform's messages; stopping it kills Terraform.</summary>
+    /// <exception cref="CliException">TERRAFORM_FAILED, with Terraform's errors.</exception>
+    public async Task ChangeAsync(string command, Action<TerraformMessage> message, CancellationToken cancellation)
+    {
+        var errors = new List<string>();
+        var (exitCode, diagnostics) = await Program().RunKillableJsonAsync([command, "-auto-approve"], message, errors.Add, cancellation);
+        if (exitCode != 0)
+        {
+            errors.AddRange(diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => $"Error: {diagnostic}"));
+            throw new CliException("TERRAFORM_FAILED", $"'terraform {command}' failed with exit code {exitCode}\n{string.Join('\n', errors)}");
+        }
+    }
+
     private async Task<JsonElement> ShowAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>
         Parse(await QuietAsync(["show", "-json", .. arguments], cancellation));
 

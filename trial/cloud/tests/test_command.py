@@ -12,8 +12,9 @@ TRIAL = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 
 
 class CommandTest(unittest.TestCase):
-    def start(self, *arguments):
-        process = subprocess.Popen([sys.executable, "-m", "cloud", "--port", "0", *arguments], cwd=TRIAL, stdout=subprocess.PIPE, text=True)
+    def start(self, *arguments, **streams):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cloud", "--port", "0", *arguments], cwd=TRIAL, stdout=subprocess.PIPE, text=True, **streams)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.kill)
         ready = json.loads(process.stdout.readline())
@@ -64,3 +65,11 @@ class CommandTest(unittest.TestCase):
             with open(calls, encoding="utf-8") as lines:
                 actions = [json.loads(line)["action"] for line in lines]
         self.assertEqual(("CreateVpc", "DeleteVpc"), (actions[0], actions[-1]))
+
+    def test_an_attached_cloud_ends_with_the_input_that_its_starter_holds_and_not_on_ctrl_c(self):
+        process, endpoint = self.start("--attached", "--account", "111122223333", stdin=subprocess.PIPE)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual("111122223333", client("sts", endpoint).get_caller_identity()["Account"])
+        self.assertIsNone(process.poll())
+        process.stdin.close()
+        self.assertEqual(0, process.wait(30))

@@ -40,6 +40,7 @@ class RecordedCallsTest(CloudTest):
             [(c["action"], c["status"], c.get("error"), c["resources"].get("Name") or c["resources"]["SecretId"]) for c in calls],
         )
         self.assertNotIn("write this down", json.dumps(calls))
+        self.assertIn("Boto3", calls[0]["userAgent"])
 
     def test_what_is_no_call_is_not_recorded(self):
         _, before = self.control("calls")
