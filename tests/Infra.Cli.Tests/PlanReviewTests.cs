@@ -46,6 +46,23 @@ public sealed class PlanReviewTests
     }
 
     [Theory]
+    [InlineData("update", "delete", "delete", true)]
+    [InlineData("update", "delete create", "delete", true)]
+    [InlineData("update", "delete", "update", false)]
+    [InlineData("update", "update", "delete", false)]
+    [InlineData("no-op", "delete", "delete", false)]
+    [InlineData("delete", "delete", "delete", false)]
+    public void A_plan_that_Terraform_may_be_unable_to_order_is_warned_of(string cluster, string inCluster, string role, bool isWarned)
+    {
+        var review = Review(Of(
+            Change("module.eks.aws_eks_cluster.cluster", cluster),
+            Change("module.eks-addons.kubernetes_config_map_v1.settings", inCluster),
+            Change("module.eks-addons.aws_iam_role.controller", role)));
+
+        Assert.Equal(isWarned, review.Warnings.Any(warning => warning.Contains("Error: Cycle", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [MemberData(nameof(StatefulTypes))]
     public void What_keeps_data_must_be_neither_replaced_nor_destroyed(string type)
     {

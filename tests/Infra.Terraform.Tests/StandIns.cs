@@ -1,5 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using Infra.Cli.Processes;
+using Infra.Cli.Trial;
 using Infra.Testing;
 
 namespace Infra.Terraform.Tests;
@@ -8,49 +8,36 @@ namespace Infra.Terraform.Tests;
 /// The stand-ins for the helm and kubernetes providers, without a cloud: enough for Terraform to check a configuration. The real
 /// providers cannot be had without a registry; the stand-ins have the schemas of their pinned versions.
 /// </summary>
-public sealed class StandIns : IDisposable
+public sealed class StandIns : IAsyncLifetime
 {
-    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("infra-stand-ins-");
-    private readonly Process _process;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public StandIns()
-    {
-        var start = new ProcessStartInfo("node")
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            ArgumentList =
-            {
-                Repository.PathOf("trial", "providers", "main.mjs"),
-                "--cloud", "none",
-                "--state", Path.Combine(_files.FullName, "state.json"),
-                "--log", Path.Combine(_files.FullName, "log.jsonl"),
-            },
-        };
-        try
-        {
-            _process = Process.Start(start)!;
-        }
-        catch (Win32Exception notFound)
-        {
-            throw new InvalidOperationException(
-                "node was not found; these tests need Node.js 20 or newer on the PATH: https://nodejs.org/en/download", notFound);
-        }
-
-        Reattach = _process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException("trial/providers/main.mjs ended before it was ready; its messages are above");
-    }
+    private readonly string _files = Directory.CreateTempSubdirectory("infra-stand-ins-").FullName;
+    private AttachedProcess? _process;
 
     /// <summary>Value of <c>TF_REATTACH_PROVIDERS</c>, which makes Terraform use the stand-ins.</summary>
-    public string Reattach { get; }
+    public string Reattach => _process?.ReadyLine ?? throw new InvalidOperationException("the stand-ins have not been started");
 
-    /// <summary>Closing its input ends the process.</summary>
-    public void Dispose()
+    /// <inheritdoc />
+    public async Task InitializeAsync()
     {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-        _files.Delete(recursive: true);
+        string[] arguments =
+        [
+            Repository.PathOf("trial", "providers", "main.mjs"),
+            "--cloud", "none", "--state", Path.Combine(_files, "objects.json"), "--log", Path.Combine(_files, "operations.jsonl"),
+        ];
+        _process = await AttachedProcess.StartAsync(
+            "the stand-ins for helm and kubernetes", "node", arguments, _files, TrialEnvironment.WithoutAws(), Patience, CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public async Task DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
+        Directory.Delete(_files, recursive: true);
     }
 }

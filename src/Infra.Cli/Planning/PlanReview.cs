@@ -85,6 +85,7 @@ public sealed record PlanReview
             [
                 .. allowed.Unused(losses).Select(address =>
                     $"--allow-destroy '{address}' names nothing that would be lost{Nearest(address, losses)}"),
+                .. UnorderablePlan.Warning(plan.Changes) is { } warning ? [warning] : Array.Empty<string>(),
             ],
         };
     }
