@@ -81,6 +81,7 @@ public static class CommandLine
             PlanCommand.Create(context, project),
             DiagramCommand.Create(context, project),
             DocsCommand.Create(context, project),
+            StateCommand.Create(context, project),
             KubeconfigCommand.Create(context, project),
             TestCommand.Create(),
             TryCommand.Create(context, project),
