@@ -32,7 +32,8 @@ class Call:
 def read_body(environ):
     """The body of a request, which stays readable for whoever handles it next."""
     length = int(environ.get("CONTENT_LENGTH") or 0)
-    body = environ["wsgi.input"].read(length) if length else b""
+    in_chunks = not length and environ.get("wsgi.input_terminated")  # such a body has no length, and an end of its own
+    body = environ["wsgi.input"].read(*(() if in_chunks else (length,))) if length or in_chunks else b""
     environ["wsgi.input"] = io.BytesIO(body)
     return body
 

@@ -28,6 +28,10 @@ class CallsTest(unittest.TestCase):
         self.assert_call(environ, "rds", "CreateDBInstance", "query", DBInstanceIdentifier="one")
         self.assertEqual(body, environ["wsgi.input"].read(), "the body is left for the service")
 
+    def test_a_body_in_chunks_has_no_length(self):
+        environ = {"wsgi.input": io.BytesIO(b"body"), "wsgi.input_terminated": True}
+        self.assertEqual((b"body", b"body"), (calls.read_body(environ), environ["wsgi.input"].read()))
+
     def test_ec2_has_a_protocol_of_its_own(self):
         environ = request("ec2", "POST", body=b"Action=DeleteSubnet&SubnetId=subnet-1", CONTENT_TYPE="application/x-www-form-urlencoded")
         self.assert_call(environ, "ec2", "DeleteSubnet", "ec2", SubnetId="subnet-1")

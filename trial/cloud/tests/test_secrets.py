@@ -46,3 +46,18 @@ class SecretTest(CloudTest):
         self.assertIn("DeletedDate", self.secrets.describe_secret(**self.secret))
         self.secrets.restore_secret(**self.secret)
         self.assertEqual("planted-1", self.value())
+
+    def versions(self, **more):
+        listed = self.secrets.list_secret_version_ids(**self.secret, **more)["Versions"]
+        return {version["VersionId"]: version for version in listed}
+
+    def test_versions_have_their_age_and_are_listed_while_they_have_a_label(self):
+        self.secrets.put_secret_value(**self.secret, SecretString="planted-2", VersionStages=["AWSPENDING"], ClientRequestToken=TOKEN)
+        before = self.versions()
+        self.assertLess(before[self.first]["CreatedDate"], before[TOKEN]["CreatedDate"])
+        self.assertEqual(before, self.versions())
+        move = {**self.secret, "VersionStage": "AWSPENDING"}
+        self.refused("InvalidParameterException", self.secrets.update_secret_version_stage, **move, MoveToVersionId=self.first)
+        self.secrets.update_secret_version_stage(**move, RemoveFromVersionId=TOKEN)
+        self.assertEqual([self.first], list(self.versions()))
+        self.assertEqual({self.first, TOKEN}, set(self.versions(IncludeDeprecated=True)))
