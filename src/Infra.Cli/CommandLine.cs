@@ -20,6 +20,7 @@ public static class CommandLine
         "infra try                                     the whole platform in a local cloud, without an AWS account",
         "infra diagram --output docs/architecture.svg  draw what was synthesized",
         "infra kubeconfig                              give kubectl access to the cluster",
+        "infra secret create production                make the password that the first deployment needs",
         "infra test                                    run all tests of the project",
     ];
 
@@ -83,6 +84,7 @@ public static class CommandLine
             DocsCommand.Create(context, project),
             StateCommand.Create(context, project),
             KubeconfigCommand.Create(context, project),
+            SecretCommand.Create(context, project),
             TestCommand.Create(),
             TryCommand.Create(context, project),
             VersionCommand.Create(context, project),

@@ -18,6 +18,20 @@ public sealed class RecordedTools
 
         """;
 
+    // Calls that change something are counted down; then each is answered as if the program had been killed.
+    private const string StopAws = """
+        if [ -f "$here/aws.left" ]; then
+          case "$2" in
+            describe-*|list-*|get-*|head-*|assume-role|update-kubeconfig) ;;
+            *)
+              left=$(cat "$here/aws.left")
+              if [ "$left" = 0 ]; then echo Killed >&2; exit 137; fi
+              echo $((left - 1)) > "$here/aws.left" ;;
+          esac
+        fi
+
+        """;
+
     // It must not find itself again.
     private const string RealAws = """
         PATH=$(printf '%s' "$PATH" | tr ':' '\n' | grep -vxF "$here" | paste -sd: -)
@@ -49,7 +63,7 @@ public sealed class RecordedTools
     public RecordedTools(string folder)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
-        Write("aws", Record + RealAws);
+        Write("aws", Record + StopAws + RealAws);
         Write("kubectl", Record + FakeKubectl);
     }
 
@@ -82,6 +96,20 @@ public sealed class RecordedTools
         File.WriteAllText(Path.Combine(rule, "error"), error);
         File.WriteAllText(Path.Combine(rule, "code"), exitCode.ToString(CultureInfo.InvariantCulture));
         File.WriteAllText(Path.Combine(rule, "pattern"), pattern);
+    }
+
+    /// <summary>Lets the AWS CLI make so many changes and then none, as if the command was interrupted; null lets it make all.</summary>
+    public void StopAfterChanges(int? changes)
+    {
+        var file = Path.Combine(Folder, "aws.left");
+        if (changes is { } count)
+        {
+            File.WriteAllText(file, count.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            File.Delete(file);
+        }
     }
 
     /// <summary>Puts one more program, or another one, on the PATH.</summary>
