@@ -31,8 +31,9 @@ internal static class Outputs
                 ivsInstances.Select(instance => instance.ServiceAccountName).ToArray()),
             ["opensearch_domain_endpoints"] = ("Hosts of the OpenSearch domains; null for an IVS instance without one",
                 List(ivsInstances.Select(instance => instance.OpenSearchEndpoint))),
-            ["pullthrough_cache_prefix"] = ("Prefix of the repositories that ECR fills from the vendor's registry; null without",
-                sources.PullThroughCachePrefix ?? "${null}"),
+            // Terraform does not keep an output that is null, and the CDKTF CLI breaks down at the end of a deployment when it misses one.
+            ["pullthrough_cache_prefix"] = ("Prefix of the repositories that ECR fills from the vendor's registry; empty without",
+                sources.PullThroughCachePrefix ?? ""),
             ["simphera_instances"] = ("What each SIMPHERA instance consists of", PerInstance(sources)),
             ["ivs_instances"] = ("What each IVS instance consists of", PerIvsInstance(sources)),
         };
