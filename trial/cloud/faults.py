@@ -94,8 +94,12 @@ class Faults:
 
 def answer(fault, protocol):
     """Status line, headers and body of a fault in a protocol."""
-    code = CODES[fault].get(protocol, CODES[fault][""])
-    error = f"<Code>{code}</Code><Message>{escape(MESSAGES[fault])}</Message>"
+    return refusal(protocol, STATUS[fault], CODES[fault].get(protocol, CODES[fault][""]), MESSAGES[fault])
+
+
+def refusal(protocol, status, code, message):
+    """Status line, headers and body of an error in a protocol."""
+    error = f"<Code>{code}</Code><Message>{escape(message)}</Message>"
     if protocol == "ec2":
         body = f"<Response><Errors><Error>{error}</Error></Errors><RequestID>fault</RequestID></Response>"
     elif protocol == "query":
@@ -103,6 +107,6 @@ def answer(fault, protocol):
     elif protocol == "rest-xml":
         body = f"<Error>{error}<RequestId>fault</RequestId></Error>"
     else:
-        body = json.dumps({"__type": code, "message": MESSAGES[fault]})
+        body = json.dumps({"__type": code, "message": message})
     kind = "text/xml" if body.startswith("<") else "application/x-amz-json-1.1"
-    return STATUS[fault], [("Content-Type", kind), ("X-Amzn-ErrorType", code), ("Content-Length", str(len(body.encode())))], [body.encode()]
+    return status, [("Content-Type", kind), ("X-Amzn-ErrorType", code), ("Content-Length", str(len(body.encode())))], [body.encode()]

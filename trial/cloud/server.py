@@ -4,6 +4,7 @@ import os
 import re
 import threading
 import time
+import traceback
 from urllib.parse import parse_qs
 
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"  # read by moto when it is imported; else no AWS managed policy can be attached
@@ -49,7 +50,7 @@ class Cloud:
             status, headers, body = faults.answer(rule.fault, call.protocol)
             answer(status, headers)
         else:
-            body = self._run(environ, answer)
+            body = self._run_or_own_up(call, environ, answer)
         milliseconds = round((time.monotonic() - started) * 1000)
         self.recorder.add(call, answered["status"], milliseconds, error_code(answered, body), rule.fault if rule else None)
         return body
@@ -66,6 +67,17 @@ class Cloud:
             finally:
                 if hasattr(answer, "close"):
                     answer.close()
+
+    def _run_or_own_up(self, call, environ, start_response):
+        """A call that moto breaks down on is recorded and fails at once: a status of 500 would be tried again for many minutes."""
+        try:
+            return self._run(environ, start_response)
+        except Exception as error:
+            traceback.print_exc()
+            message = f"The local cloud cannot answer this call: {error!r}"
+            status, headers, body = faults.refusal(call.protocol, "501 Not Implemented", "LocalCloudFailure", message)
+            start_response(status, headers)
+            return body
 
     def _control(self, environ, start_response):
         """Answers a hook: those of the server itself, and those that the services bring along."""

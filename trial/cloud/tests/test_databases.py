@@ -39,6 +39,12 @@ class DatabaseTest(CloudTest):
 
 
 class RestoreTest(DatabaseTest):
+    def test_storage_grows_and_never_shrinks(self):
+        self.create()
+        self.rds.modify_db_instance(DBInstanceIdentifier="one", AllocatedStorage=40, ApplyImmediately=True)
+        self.refused("InvalidParameterCombination", self.rds.modify_db_instance, DBInstanceIdentifier="one", AllocatedStorage=30)
+        self.assertEqual(40, self.read()["AllocatedStorage"])
+
     def test_a_copy_has_what_was_asked_for_and_else_the_defaults_of_aws(self):
         subnets = self.subnets()
         vpc = self.client("ec2").describe_subnets(SubnetIds=subnets)["Subnets"][0]["VpcId"]

@@ -2,6 +2,7 @@ import json
 import os
 import tempfile
 import unittest
+from unittest.mock import patch
 
 from cloud.calls import Call
 from cloud.recorder import Recorder
@@ -41,6 +42,13 @@ class RecordedCallsTest(CloudTest):
         )
         self.assertNotIn("write this down", json.dumps(calls))
         self.assertIn("Boto3", calls[0]["userAgent"])
+
+    def test_a_call_that_the_cloud_breaks_down_on_is_recorded_and_not_worth_another_try(self):
+        with patch.object(self.cloud, "_moto", side_effect=KeyError("missing")), patch("traceback.print_exc"):
+            message = self.refused("LocalCloudFailure", self.client("eks").list_clusters)
+        self.assertIn("KeyError('missing')", message)
+        last = self.control("calls")[1][-1]
+        self.assertEqual(("ListClusters", 501, "LocalCloudFailure"), (last["action"], last["status"], last["error"]))
 
     def test_what_is_no_call_is_not_recorded(self):
         _, before = self.control("calls")

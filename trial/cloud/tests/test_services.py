@@ -18,6 +18,12 @@ class BackupTest(CloudTest):
     def create_plan(self):
         return self.backup.create_backup_plan(BackupPlan=self.plan(), BackupPlanTags={"a": "b"})
 
+    def test_a_vault_without_a_key_of_its_own_has_that_of_the_account(self):
+        self.backup.create_backup_vault(BackupVaultName="second")
+        keys = {vault["EncryptionKeyArn"] for vault in self.backup.list_backup_vaults()["BackupVaultList"]}
+        self.assertEqual(1, len(keys))
+        self.assertRegex(keys.pop(), f"^arn:aws:kms:[a-z0-9-]+:{ACCOUNT}:key/[0-9a-f-]{{36}}$")
+
     def test_a_selection_lives_from_creation_to_deletion(self):
         plan = self.create_plan()["BackupPlanId"]
         selection = {"SelectionName": "bucket", "IamRoleArn": ROLE, "Resources": ["arn:aws:s3:::bucket"]}
@@ -116,6 +122,13 @@ class EfsTest(CloudTest):
         efs.put_file_system_policy(FileSystemId=key, Policy=json.dumps({"Version": "2012-10-17", "Statement": []}))
         efs.delete_file_system_policy(FileSystemId=key)
         self.refused("PolicyNotFound", efs.describe_file_system_policy, FileSystemId=key)
+
+    def test_a_file_system_that_is_gone_is_gone_with_its_policies(self):
+        efs = self.client("efs")
+        key = efs.create_file_system(CreationToken="two", Encrypted=True)["FileSystemId"]
+        efs.delete_file_system(FileSystemId=key)
+        for describe in (efs.describe_file_system_policy, efs.describe_backup_policy):
+            self.refused("FileSystemNotFound", describe, FileSystemId=key)
 
 
 class S3Test(CloudTest):

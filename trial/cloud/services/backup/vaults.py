@@ -1,9 +1,11 @@
 """Vaults, and the recovery points in them."""
 from datetime import datetime, timezone
+from uuid import NAMESPACE_DNS, uuid5
 
 from moto.backup import responses
 from moto.backup.exceptions import InvalidParameterValueException, InvalidRequestException, ResourceNotFoundException
 from moto.core.responses import ActionResult, EmptyResult
+from moto.utilities.utils import get_partition
 
 from ...progress import Pending
 from ..support import parameters
@@ -13,7 +15,18 @@ LONGEST_PAGE = 1000
 
 
 class Vaults(responses.BackupResponse):
-    """moto has vaults without anything in them, and deletes a vault without a look at what it holds."""
+    """moto has vaults without a key and without anything in them, and deletes a vault without a look at what it holds."""
+
+    def create_backup_vault(self):
+        """Without a key of its own a vault gets that of AWS Backup in the account."""
+        answer = super().create_backup_vault()
+        vault = self.backup_backend.vaults[self.path.split("/")[-1]]
+        if not vault.encryption_key_arn:
+            backend = self.backup_backend
+            name = uuid5(NAMESPACE_DNS, f"aws/backup {backend.account_id} {backend.region_name}")
+            partition = get_partition(backend.region_name)
+            vault.encryption_key_arn = f"arn:{partition}:kms:{backend.region_name}:{backend.account_id}:key/{name}"
+        return answer
 
     def list_recovery_points_by_backup_vault(self):
         wanted = parameters(self)

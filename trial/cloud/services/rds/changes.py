@@ -28,6 +28,10 @@ class Changes(Settings):
         password, rename = (self.params.pop(name, None) for name in ("MasterUserPassword", "NewDBInstanceIdentifier"))
         if password is not None:
             passwords.check(password)
+        storage = self.params.get("AllocatedStorage")
+        if storage is not None and int(storage) < int(database.allocated_storage):
+            raise InvalidParameterCombination(
+                f"Requested storage size ({storage}) cannot be less than the allocated storage size ({database.allocated_storage})")
         if rename is not None:
             rename = rename.lower()
             self.backend._validate_db_identifier(rename)
