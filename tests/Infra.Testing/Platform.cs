@@ -44,10 +44,15 @@ public sealed class Platform : IDisposable
             File.Copy(Repository.PathOf("docs", "examples", $"{example}.tfvars"), Path.Combine(platform.Root, "terraform.tfvars"));
         }
 
-        platform.Run();
-        return platform.ExitCode == 0
-            ? platform
-            : throw new InvalidOperationException($"synthesis of {example ?? "the defaults"} failed ({platform.ExitCode}): {platform.StandardError}");
+        return platform.Succeed(example ?? "the defaults");
+    }
+
+    /// <summary>Synthesizes the text of a <c>terraform.tfvars</c>; fails when that fails.</summary>
+    public static Platform SynthesizeText(string configuration)
+    {
+        var platform = Empty();
+        File.WriteAllText(Path.Combine(platform.Root, "terraform.tfvars"), configuration);
+        return platform.Succeed(configuration);
     }
 
     /// <summary>A folder with the committed state backend and nothing else.</summary>
@@ -92,6 +97,14 @@ public sealed class Platform : IDisposable
         StandardError = errors.GetAwaiter().GetResult();
         process.WaitForExit();
         ExitCode = process.ExitCode;
+    }
+
+    private Platform Succeed(string what)
+    {
+        Run();
+        return ExitCode == 0
+            ? this
+            : throw new InvalidOperationException($"synthesis of {what} failed ({ExitCode}): {StandardError}");
     }
 
     /// <inheritdoc />

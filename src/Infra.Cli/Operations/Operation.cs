@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Cli.Aws;
@@ -13,12 +12,7 @@ namespace Infra.Cli.Operations;
 /// <summary>One run of a command of day-two operation: the configuration it is about and the tools it works with.</summary>
 public sealed class Operation
 {
-    // No page of the web takes it: quotes and plus signs may stay as they are.
-    private static readonly JsonSerializerOptions JsonForm = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions JsonForm = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly IReadOnlyList<string> _varFiles;
 
