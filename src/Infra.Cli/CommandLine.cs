@@ -21,6 +21,7 @@ public static class CommandLine
         "infra diagram --output docs/architecture.svg  draw what was synthesized",
         "infra kubeconfig                              give kubectl access to the cluster",
         "infra secret create production                make the password that the first deployment needs",
+        "infra backup status                           whether everything can be restored, as configured",
         "infra test                                    run all tests of the project",
     ];
 
@@ -85,6 +86,7 @@ public static class CommandLine
             StateCommand.Create(context, project),
             KubeconfigCommand.Create(context, project),
             SecretCommand.Create(context, project),
+            BackupCommand.Create(context, project),
             TestCommand.Create(),
             TryCommand.Create(context, project),
             VersionCommand.Create(context, project),

@@ -75,4 +75,17 @@ public class ScheduleTests
     [InlineData("rate(1 days)", false)]
     [InlineData("rate(2 day)", false)]
     public void A_rate_has_a_unit_that_agrees(string text, bool isRate) => Assert.Equal(isRate, Schedules.IsRate(text));
+
+    [Theory]
+    [InlineData(null, 24)]
+    [InlineData("cron(0 1 * * ? *)", 24)]
+    [InlineData("cron(0 */6 * * ? *)", 6)]
+    [InlineData("cron(0 1 ? * MON-FRI *)", 72)]
+    [InlineData("cron(0 1 1 1 ? *)", 366 * 24)]
+    public void The_longest_pause_of_a_backup_schedule_counts(string? schedule, int hours)
+    {
+        var backup = new BackupConfig { RetentionDays = 7, Schedule = schedule };
+
+        Assert.Equal(TimeSpan.FromHours(hours), backup.LongestPause(new DateOnly(2026, 11, 21)));
+    }
 }

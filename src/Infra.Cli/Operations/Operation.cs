@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Cli.Aws;
@@ -12,7 +13,12 @@ namespace Infra.Cli.Operations;
 /// <summary>One run of a command of day-two operation: the configuration it is about and the tools it works with.</summary>
 public sealed class Operation
 {
-    private static readonly JsonSerializerOptions JsonForm = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    // No page of the web takes it: quotes and plus signs may stay as they are.
+    private static readonly JsonSerializerOptions JsonForm = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly IReadOnlyList<string> _varFiles;
 

@@ -74,6 +74,16 @@ class RecoveryPointTest(BackupsTest):
         self.assertEqual([arn, continuous], [item["RecoveryPointArn"] for item in by_resource])
         self.assertEqual([data], [item["ResourceArn"] for item in self.backup.list_protected_resources()["Results"]])
 
+    def test_a_point_has_the_size_that_a_test_sets(self):
+        self.rds.create_db_instance(
+            DBInstanceIdentifier="one", Engine="postgres", DBInstanceClass="db.t4g.large", AllocatedStorage=20, MasterUsername="dbuser",
+            MasterUserPassword="planted-1",
+        )
+        for resource in (self.bucket(), f"arn:aws:rds:eu-central-1:{ACCOUNT}:db:one"):
+            arn = self.point(resource, size=3)
+            point = self.backup.describe_recovery_point(BackupVaultName="vault", RecoveryPointArn=arn)
+            self.assertEqual(3, point["BackupSizeInBytes"], resource)
+
     def test_lists_are_filtered_and_cut_into_pages(self):
         data, other = self.bucket(), "arn:aws:elasticfilesystem:eu-central-1:123456789012:file-system/fs-1"
         old = self.point(data, created=ago(days=40))

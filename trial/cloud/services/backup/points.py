@@ -20,7 +20,10 @@ SIZE = 5 * 1024**3  # bytes, of a backup of what has no content here
 
 @dataclass
 class RecoveryPoint:
-    """`copy` is what can be restored: the objects of a bucket, or the database as it was; `snapshot` is its snapshot in RDS."""
+    """
+    `copy` is what can be restored: the objects of a bucket, or the database as it was; `snapshot` is its snapshot in RDS.
+    `size` is None where it follows from them.
+    """
 
     arn: str
     vault: object
@@ -28,7 +31,7 @@ class RecoveryPoint:
     kind: str
     created: datetime
     days: int | None
-    size: int
+    size: int | None
     role: str | None = None
     plan: dict | None = None
     copy: object = None
@@ -41,6 +44,12 @@ class RecoveryPoint:
     @property
     def type(self):
         return resource_type(self.resource)
+
+    @property
+    def bytes(self):
+        if self.size is not None:
+            return self.size
+        return self.copy.size if isinstance(self.copy, BucketCopy) else SIZE
 
     @property
     def until(self):
@@ -66,7 +75,7 @@ class RecoveryPoint:
             "CreationDate": self.created,
             "InitiationDate": self.created,
             "CompletionDate": self.created,
-            "BackupSizeInBytes": self.copy.size if isinstance(self.copy, BucketCopy) else self.size,
+            "BackupSizeInBytes": self.bytes,
             "EncryptionKeyArn": key,
             "IsEncrypted": True,
             "IsParent": False,
@@ -106,7 +115,7 @@ def settle(backend, arn=None):
 def add(backend, vault, resource, kind, created=None, days=None, size=None, role=None, plan=None):
     """Makes a recovery point. Raises what a backup job ends with when there is nothing to back up."""
     created = created or utcnow()
-    point = RecoveryPoint("", vault, resource, kind, created, days, SIZE if size is None else size, role, plan)
+    point = RecoveryPoint("", vault, resource, kind, created, days, size, role, plan)
     key = str(mock_random.uuid4()).upper()
     own = f"arn:{backend.partition}:backup:{backend.region_name}:{backend.account_id}:recovery-point"
     name = resource.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
@@ -140,7 +149,8 @@ def add_database(backend, point, name, key):
     database = rds.databases.get(name)
     if database is None:
         raise refusal("ResourceNotFoundException", f"DB instance {name} does not exist")
-    point.size = database.allocated_storage * 1024**3
+    if point.size is None:
+        point.size = database.allocated_storage * 1024**3
     if point.kind == CONTINUOUS:
         database.backup_retention_period = point.days or 35  # AWS Backup takes the setting over
         database.cloud_backed_up_since = point.created
