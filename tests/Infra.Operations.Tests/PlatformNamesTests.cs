@@ -13,12 +13,17 @@ public sealed class PlatformNamesTests
     public void The_names_are_those_that_the_modules_give(string? example)
     {
         using var platform = Platform.Synthesize(example);
-        var names = new PlatformNames(ConfigurationLoader.Load(new ConfigurationSources { Directory = platform.Root }, TimeProvider.System).Config);
+        var config = ConfigurationLoader.Load(new ConfigurationSources { Directory = platform.Root }, TimeProvider.System).Config;
+        var names = new PlatformNames(config);
         var outputs = platform.Stack.OutputValue("simphera_instances");
 
         Assert.Equal(outputs.EnumerateObject().Select(output => output.Name).Order(StringComparer.Ordinal), names.Instances.Select(instance => instance.Key));
         Assert.All(names.Instances, instance => AssertNames(outputs.GetProperty(instance.Key), instance));
         Assert.All(names.Instances.Where(instance => instance.BackupVault is not null), instance => AssertBackup(platform, instance));
+        var ivs = platform.Stack.OutputValue("ivs_instances");
+        Assert.All(config.IvsInstances, instance => Assert.Equal(
+            Text(ivs.GetProperty(instance.Key), "backup_vault"), names.IvsBackupVault(instance.Key, instance.Value)));
+        Assert.Equal(example is "everything", config.IvsInstances.Values.Any(instance => instance.Backup is not null));
         var buckets = platform.Stack.OutputValue("s3_buckets").EnumerateArray().Select(bucket => bucket.GetString()).ToList();
         Assert.Contains(names.LogBucket, buckets);
         Assert.Equal(example is "everything", buckets.Contains(names.LicenseServerBucket));

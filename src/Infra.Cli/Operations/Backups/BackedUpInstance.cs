@@ -33,7 +33,7 @@ internal sealed record BackedUpInstance(string Word, string? Vault, BackupConfig
     private static BackedUpInstance Of(Operation operation, KeyValuePair<string, IvsInstanceConfig> instance)
     {
         var (key, config) = instance;
-        var vault = config.Backup is null ? null : $"{operation.Config.Name}-{key}-{config.K8sNamespace}-backup-vault";
+        var vault = operation.Names.IvsBackupVault(key, config);
         return new BackedUpInstance(IvsWord.Of(key), vault, config.Backup, BackedUpResource.Of(config));
     }
 }
