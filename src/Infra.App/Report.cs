@@ -17,6 +17,6 @@ internal sealed record Report(
 }
 
 /// <summary>Serialization made by the compiler: no reflection at start-up.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -10,12 +10,23 @@ const path = require('node:path');
 const { Writable } = require('node:stream');
 
 const channel = 3;
-const { readSync, writeSync } = fs;
+const { readSync, rmSync, writeSync } = fs;
 
 // Nothing else may get the number 3.
 while (fs.openSync(os.devNull, 'r') < channel);
 fs.readSync = (descriptor, ...rest) => readSync(descriptor === channel ? 0 : descriptor, ...rest);
 fs.writeSync = (descriptor, ...rest) => writeSync(descriptor === channel ? 1 : descriptor, ...rest);
+
+// At its end the kernel removes its folder. On Windows a virus scanner may hold files for a moment; that is no fault of the user's.
+fs.rmSync = (folder, options) => {
+  try {
+    rmSync(folder, { ...options, maxRetries: 5, retryDelay: 50 });
+  } catch (error) {
+    if (process.platform !== 'win32') {
+      throw error;
+    }
+  }
+};
 
 for (const name of ['stdout', 'stderr']) {
   const wrapped = new Writable({

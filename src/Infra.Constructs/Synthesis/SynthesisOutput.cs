@@ -14,6 +14,7 @@ public sealed class SynthesisOutput
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
+        NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
