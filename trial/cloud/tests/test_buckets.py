@@ -1,4 +1,6 @@
 """Buckets as the commands for operations meet them: of others, elsewhere, versioned, full."""
+import json
+
 from moto.s3.models import s3_backends
 
 from .bench import ACCOUNT, CloudTest, session
@@ -40,6 +42,18 @@ class BucketTest(CloudTest):
         self.s3.put_object(Bucket="data", Key="one", Body=b"one", ExpectedBucketOwner=ACCOUNT)
         self.refused("403", self.s3.head_bucket, Bucket="data", ExpectedBucketOwner=STRANGER)
         self.refused("AccessDenied", self.s3.get_object, Bucket="data", Key="one", ExpectedBucketOwner=STRANGER)
+
+    def test_a_policy_against_requests_without_tls_leaves_the_bucket_open_and_one_without_a_condition_closes_it(self):
+        self.create()
+        refusal = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::data/*"}
+        for condition, check in (
+            ({"Condition": {"Bool": {"aws:SecureTransport": "false"}}}, lambda operation, **key: operation(**key)),
+            ({}, lambda operation, **key: self.refused("403", operation, **key)),
+        ):
+            policy = {"Version": "2012-10-17", "Statement": [{**refusal, **condition}]}
+            self.s3.put_bucket_policy(Bucket="data", Policy=json.dumps(policy))
+            check(self.s3.put_object, Bucket="data", Key="one", Body=b"one")
+            check(self.s3.head_object, Bucket="data", Key="one")
 
     def test_another_region_tells_where_the_bucket_is(self):
         self.create()

@@ -1,2 +1,2 @@
 """Simple Storage Service."""
-from . import deletion, hooks, logging, owners  # noqa: F401
+from . import deletion, hooks, logging, owners, policies  # noqa: F401
