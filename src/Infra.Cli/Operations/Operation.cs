@@ -23,8 +23,15 @@ public sealed class Operation
     private readonly IReadOnlyList<string> _varFiles;
 
     private Operation(
-        CliContext context, string project, IReadOnlyList<string> varFiles, OperationMode mode, InfraConfig config, StateBackendConfig backend)
+        CliContext context,
+        string project,
+        IReadOnlyList<string> varFiles,
+        OperationMode mode,
+        InfraConfig config,
+        StateBackendConfig backend,
+        IReadOnlyList<ConfigWarning> warnings)
     {
+        Warnings = warnings;
         _varFiles = varFiles;
         (Context, Project, Mode, Config, Backend) = (context, project, mode, config, backend);
         Names = new PlatformNames(config);
@@ -67,6 +74,9 @@ public sealed class Operation
     /// <summary>Where the Terraform state is.</summary>
     public StateBackendConfig Backend { get; }
 
+    /// <summary>What the owner of the two files should know.</summary>
+    public IReadOnlyList<ConfigWarning> Warnings { get; }
+
     /// <summary>Names of what the configuration deploys.</summary>
     public PlatformNames Names { get; }
 
@@ -97,7 +107,7 @@ public sealed class Operation
             throw new CliException("CONFIGURATION", $"{errors.Count} {(errors.Count == 1 ? "fault" : "faults")} in the configuration; nothing was done");
         }
 
-        return new Operation(context, project, files, mode, loaded.Config, state.Backend);
+        return new Operation(context, project, files, mode, loaded.Config, state.Backend, [.. loaded.Warnings, .. state.Warnings]);
 
         T? Try<T>(Func<T> load) where T : class
         {

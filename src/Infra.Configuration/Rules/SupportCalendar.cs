@@ -1,7 +1,7 @@
 namespace Infra.Configuration.Rules;
 
 /// <summary>Versions of a managed service and how long AWS supports them.</summary>
-internal static class SupportCalendar
+public static class SupportCalendar
 {
     /// <summary>Kubernetes on EKS, oldest first.</summary>
     /// <remarks>

@@ -1,4 +1,4 @@
 namespace Infra.Configuration.Rules;
 
 /// <summary>A version and the last days of its standard support and of its extended support, which is charged extra.</summary>
-internal sealed record SupportedVersion(string Version, DateOnly StandardEnds, DateOnly ExtendedEnds);
+public sealed record SupportedVersion(string Version, DateOnly StandardEnds, DateOnly ExtendedEnds);

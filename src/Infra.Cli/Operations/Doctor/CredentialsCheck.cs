@@ -1,0 +1,41 @@
+namespace Infra.Cli.Operations.Doctor;
+
+/// <summary>Who is calling, in which account.</summary>
+/// <param name="operation">The running command.</param>
+internal sealed class CredentialsCheck(Operation operation) : ICheck
+{
+    /// <inheritdoc />
+    public string Name => "credentials";
+
+    /// <inheritdoc />
+    public bool NeedsAws => false;
+
+    /// <summary>True when AWS knows the caller, in the account of the platform and in that of the state.</summary>
+    public bool AreGood { get; private set; }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var caller = await operation.Aws.CallerAsync(cancellation);
+            // A role or a profile of its own may be behind the state.
+            await operation.StateAws.CallerAsync(cancellation);
+            AreGood = true;
+            var allowed = operation.Config.AllowedAccountIds;
+            var who = $"{caller.Arn}, account {caller.Account}, Region {operation.Config.Region}";
+            return
+            [
+                allowed.Count > 0 && !allowed.Contains(caller.Account, StringComparer.Ordinal)
+                    ? CheckResult.Fault(
+                        Name, $"{who}, which allowedAccountIds does not list", "choose another profile, or change allowedAccountIds")
+                    : CheckResult.Ok(Name, who),
+            ];
+        }
+        catch (CliException fault)
+        {
+            var profile = operation.Config.Profile is { } name ? $" --profile {name}" : "";
+            return [CheckResult.Fault(Name, fault.Message, $"aws sso login{profile}, or aws configure{profile}")];
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Infra.Cli.Aws;
+using Infra.Cli.Synthesis;
+using Infra.Configuration;
+
+namespace Infra.Cli.Operations.Quotas;
+
+/// <summary>What is in use in the account and Region already, without what belongs to this platform.</summary>
+/// <param name="operation">The running command.</param>
+internal sealed class AccountUse(Operation operation)
+{
+    private string Platform => operation.Config.Name;
+
+    /// <summary>Running EC2 instances that are not of this platform.</summary>
+    public async Task<IReadOnlyList<RunningInstance>> InstancesAsync(CancellationToken cancellation)
+    {
+        var answer = await operation.Aws.ReadAsync(
+            "ec2", "describe-instances", Ec2Filter.Request("instance-state-name", ["pending", "running"]), cancellation);
+        return
+        [
+            .. answer.Blocks("Reservations").SelectMany(reservation => reservation.Blocks("Instances"))
+                .Where(instance => !IsOurs(instance))
+                .Select(instance => new RunningInstance(
+                    instance.Text("InstanceType") ?? "",
+                    instance.Text("InstanceLifecycle") is "spot" ? CapacityType.Spot : CapacityType.OnDemand)),
+        ];
+    }
+
+    /// <summary>Elastic IP addresses.</summary>
+    public async Task<int> ElasticIpsAsync(CancellationToken cancellation) =>
+        (await operation.Aws.ReadAsync("ec2", "describe-addresses", input: null, cancellation)).Blocks("Addresses")
+            .Count(address => Tag(address, "Name")?.StartsWith($"{Platform}-vpc-nat-", StringComparison.Ordinal) is not true);
+
+    /// <summary>VPCs.</summary>
+    public async Task<int> VpcsAsync(CancellationToken cancellation) =>
+        (await operation.Aws.ReadAsync("ec2", "describe-vpcs", input: null, cancellation)).Blocks("Vpcs")
+            .Count(vpc => Tag(vpc, "Name") != $"{Platform}-vpc");
+
+    /// <summary>RDS databases.</summary>
+    public async Task<int> DatabasesAsync(CancellationToken cancellation)
+    {
+        var ours = operation.Names.Instances.SelectMany(instance => instance.Databases.Values).ToList();
+        return (await operation.Aws.ReadAsync("rds", "describe-db-instances", input: null, cancellation)).Blocks("DBInstances")
+            .Count(database => !ours.Contains(database.Text("DBInstanceIdentifier") ?? "", StringComparer.Ordinal));
+    }
+
+    // EKS tags the instances of its node groups.
+    private bool IsOurs(JsonElement instance) =>
+        Tag(instance, "eks:cluster-name") == Platform || Tag(instance, "Name") == $"{Platform}-license-server";
+
+    private static string? Tag(JsonElement resource, string key) =>
+        resource.Blocks("Tags").FirstOrDefault(tag => tag.Text("Key") == key) is { ValueKind: JsonValueKind.Object } tag
+            ? tag.Text("Value")
+            : null;
+}
