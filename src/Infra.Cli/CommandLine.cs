@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Infra.Cli.Commands;
+using Infra.Cli.Completion;
 using Infra.Configuration.Inputs;
 using Spectre.Console;
 
@@ -32,7 +33,14 @@ public static class CommandLine
         ParseResult? parsed = null;
         try
         {
-            parsed = Create(context).Parse(arguments);
+            var root = Create(context);
+            if (Suggestions.IsAsked(arguments))
+            {
+                context.Out.Profile.Out.Writer.WriteLine(string.Join('\n', Suggestions.For(root, arguments)));
+                return ExitCode.Done;
+            }
+
+            parsed = root.Parse(arguments);
             if (parsed.Errors.Count > 0)
             {
                 throw new CliException("USAGE", UsageFault(parsed));
@@ -92,6 +100,7 @@ public static class CommandLine
             BackupCommand.Create(context, project),
             TestCommand.Create(),
             TryCommand.Create(context, project),
+            CompletionCommand.Create(context),
             VersionCommand.Create(context, project),
         };
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
