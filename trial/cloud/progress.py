@@ -14,10 +14,12 @@ class Pace:
     reads: int = 0
     milliseconds: int = 0
     failures: list = field(default_factory=list)
+    cleared: float = 0
 
     def reset(self):
         self.reads = self.milliseconds = 0
         self.failures.clear()
+        self.cleared = time.time()
 
     def failure(self, kind):
         """The message with which what is begun now is to fail; None when it is to succeed."""
@@ -35,7 +37,8 @@ class Pending:
 
     def __init__(self):
         self.reads = PACE.reads
-        self.due = time.time() + PACE.milliseconds / 1000
+        self.begun = time.time()
+        self.due = self.begun + PACE.milliseconds / 1000
 
     def look(self):
         """Whether it is over, for one who looks; the look counts."""
@@ -45,7 +48,7 @@ class Pending:
 
     @property
     def over(self):
-        return self.reads == 0 and time.time() >= self.due
+        return self.begun < PACE.cleared or (self.reads == 0 and time.time() >= self.due)
 
 
 @hook("GET", "pace")
@@ -73,6 +76,6 @@ def fail_next(kind, message):
 
 @hook("DELETE", "pace")
 def clear():
-    """Everything is done at once again, and succeeds."""
+    """Everything is done at once again, also what is under way, and succeeds."""
     PACE.reset()
     return asdict(PACE)

@@ -92,6 +92,7 @@ class RestoreJobTest(BackupsTest):
         told = [self.backup.describe_restore_job(RestoreJobId=job) for _ in range(2)]
         self.assertEqual(["RUNNING", "FAILED"], [item["Status"] for item in told])
         self.assertEqual("on purpose", told[1]["StatusMessage"])
+        self.assertEqual("plenty", self.backup.get_restore_job_metadata(RestoreJobId=job)["Metadata"]["DestinationBucketName"])
         self.assertEqual(4, len(self.backup.list_restore_jobs(ByStatus="FAILED")["RestoreJobs"]))
         self.assertEqual(["data", "plain"], [item["Name"] for item in self.s3.list_buckets()["Buckets"]])
 

@@ -35,4 +35,5 @@ serve(urls, Backup, [
     "/restore-jobs",
     "/restore-jobs/",
     "/restore-jobs/(?P<restoreJobId>[^/]+)",
+    "/restore-jobs/(?P<restoreJobId>[^/]+)/metadata",
 ])

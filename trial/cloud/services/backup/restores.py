@@ -45,6 +45,10 @@ class RestoreJobs(Jobs):
     def describe_restore_job(self):
         return ActionResult(self.told(self.look(KIND, self._restore, parameters(self)["restoreJobId"])[0]))
 
+    def get_restore_job_metadata(self):
+        job = self.look(KIND, self._restore, parameters(self)["restoreJobId"])[0]
+        return ActionResult({"RestoreJobId": job.id, "Metadata": job.wanted["Metadata"]})
+
     def list_restore_jobs(self):
         jobs = self.chosen(
             self.look(KIND, self._restore), parameters(self),
