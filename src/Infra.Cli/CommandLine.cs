@@ -98,6 +98,7 @@ public static class CommandLine
             KubeconfigCommand.Create(context, project),
             SecretCommand.Create(context, project),
             BackupCommand.Create(context, project),
+            RestoreCommand.Create(context, project),
             TestCommand.Create(),
             TryCommand.Create(context, project),
             CompletionCommand.Create(context),

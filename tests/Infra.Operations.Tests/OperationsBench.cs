@@ -66,6 +66,9 @@ public sealed class OperationsBench : IAsyncLifetime
             Path.Combine(Project, "state-backend.json"), backend ?? File.ReadAllText(Testing.Repository.PathOf("state-backend.json")));
     }
 
+    /// <summary>Sets an environment variable of the commands and of the programs they start.</summary>
+    public void SetVariable(string name, string value) => _environment[name] = value;
+
     /// <summary>Runs a command; nobody is there to answer questions.</summary>
     public Task<OperationRun> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 

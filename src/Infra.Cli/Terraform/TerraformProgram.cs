@@ -122,6 +122,23 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
             : throw new CliException("PLAN_UNREADABLE", $"'terraform show' failed: {string.Join('\n', process.Error)}");
     }
 
+    /// <summary>The state as it is stored. It holds secrets in plain text: it stays in memory.</summary>
+    /// <exception cref="CliException">STATE_UNREADABLE: Terraform could not read it.</exception>
+    public async Task<string> PullStateAsync(CancellationToken cancellation)
+    {
+        var process = await RunAsync(["state", "pull"], output: null, error: null, interruption: null, cancellation);
+        return process.ExitCode == 0
+            ? string.Join('\n', process.Output)
+            : throw new CliException("STATE_UNREADABLE", $"'terraform state pull' failed: {string.Join('\n', process.Error)}");
+    }
+
+    /// <summary>Stores a state, unless somebody has stored another one since it was pulled; Terraform locks it meanwhile.</summary>
+    /// <param name="state">The state, with a serial number one higher than that of the pulled one; it goes to standard input.</param>
+    /// <param name="cancellation">Interrupts Terraform.</param>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<ProcessResult> PushStateAsync(string state, CancellationToken cancellation) =>
+        RunAsync(["state", "push", "-"], output: null, error: null, new Interruption(Grace), cancellation, state);
+
     private static Action<string> Acknowledging(Interruption interruption, Action<string> line) => text =>
     {
         if (text.Contains("Interrupt received", StringComparison.Ordinal))
@@ -133,9 +150,21 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
     };
 
     private async Task<ProcessResult> RunAsync(
-        string[] arguments, Action<string>? output, Action<string>? error, Interruption? interruption, CancellationToken cancellation)
+        string[] arguments,
+        Action<string>? output,
+        Action<string>? error,
+        Interruption? interruption,
+        CancellationToken cancellation,
+        string? input = null)
     {
-        var options = new ProcessOptions { Environment = _environment, OutputLine = output, ErrorLine = error, Interruption = interruption };
+        var options = new ProcessOptions
+        {
+            Environment = _environment,
+            OutputLine = output,
+            ErrorLine = error,
+            Interruption = interruption,
+            Input = input,
+        };
         try
         {
             return await ProcessRunner.RunAsync(program, arguments, folder, options, cancellation);

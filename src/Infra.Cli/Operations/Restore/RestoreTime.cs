@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Infra.Cli.Operations.Restore;
+
+/// <summary>The time to which something is put back.</summary>
+/// <param name="Moment">The time, in whole seconds and UTC; null for the latest possible one.</param>
+internal sealed partial record RestoreTime(DateTimeOffset? Moment)
+{
+    /// <summary>The word for the latest possible time.</summary>
+    public const string LatestWord = "latest";
+
+    private static readonly string[] Formats =
+        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>Reads <c>latest</c> or a time.</summary>
+    /// <exception cref="CliException">USAGE.</exception>
+    public static RestoreTime Parse(string text) => string.Equals(text, LatestWord, StringComparison.OrdinalIgnoreCase)
+        ? new RestoreTime((DateTimeOffset?)null)
+        : new RestoreTime(ParseMoment(text, $"'{LatestWord}' or "));
+
+    /// <summary>Reads a time in ISO 8601 that says its offset: a wrong guess of the zone would restore the wrong data.</summary>
+    /// <param name="text">What the user wrote.</param>
+    /// <param name="otherwise">What else can be written, as the start of a list.</param>
+    /// <exception cref="CliException">USAGE.</exception>
+    public static DateTimeOffset ParseMoment(string text, string otherwise = "") =>
+        Offset().IsMatch(text)
+        && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+            ? WholeSecond(time)
+            : throw new CliException(
+                "USAGE",
+                $"--to takes {otherwise}a time with its offset from UTC, such as 2026-01-31T12:00:00Z or 2026-01-31T13:00:00+01:00, "
+                + $"not '{text}'");
+
+    /// <summary>A time as AWS takes it and as people are shown it.</summary>
+    public static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A time as part of a name: lower-case letters and digits.</summary>
+    public static string NamePart(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd't'HHmmss'z'", CultureInfo.InvariantCulture);
+
+    /// <summary>AWS restores to whole seconds.</summary>
+    public static DateTimeOffset WholeSecond(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    [GeneratedRegex(@"(Z|[+-]\d\d:\d\d)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Offset();
+}
