@@ -9,6 +9,7 @@ internal static class RestoreCommand
     [
         "infra restore database production simphera --to 2026-01-31T12:00:00Z         beside the original",
         "infra restore database production simphera --to 2026-01-31T12:00:00Z --swap  and in its place",
+        "infra restore bucket production --to 2026-01-31T12:00:00Z --into new         into a bucket of its own",
     ];
 
     /// <summary>Builds the command.</summary>
@@ -16,5 +17,6 @@ internal static class RestoreCommand
         new DocumentedCommand("restore", "Put a database or a bucket back as it was at a time", Examples)
         {
             RestoreDatabaseCommand.Create(context, project),
+            RestoreBucketCommand.Create(context, project),
         };
 }

@@ -44,16 +44,17 @@ internal sealed record RecoveryPoint
     /// <summary>Reads an entry of <c>list-recovery-points-by-backup-vault</c>.</summary>
     public static RecoveryPoint Of(JsonElement point)
     {
-        var arn = point.Text("RecoveryPointArn") ?? "";
+        var (arn, status) = (point.Text("RecoveryPointArn") ?? "", point.Text("Status") ?? "");
         return new RecoveryPoint
         {
             Arn = arn,
             ResourceArn = point.Text("ResourceArn") ?? "",
             ResourceType = point.Text("ResourceType") ?? "",
-            IsContinuous = arn.Contains(":continuous:", StringComparison.Ordinal),
+            // A snapshot is never more than completed.
+            IsContinuous = status is "AVAILABLE" or "STOPPED" || arn.Contains(":continuous:", StringComparison.Ordinal),
             Created = point.Time("CreationDate") ?? DateTimeOffset.MinValue,
             SizeBytes = point.Argument("BackupSizeInBytes") is { } size && size.TryGetInt64(out var bytes) ? bytes : null,
-            Status = point.Text("Status") ?? "",
+            Status = status,
             DeleteAt = (point.Argument("CalculatedLifecycle") ?? default).Time("DeleteAt"),
             RetentionDays = (point.Argument("Lifecycle") ?? default).Number("DeleteAfterDays"),
         };
