@@ -1,9 +1,10 @@
 """The hooks for tests under /_cloud/: what a test may ask of the cloud, or tell it, that no account of AWS offers."""
 import inspect
+import os
 from datetime import datetime, timezone
 
 REGION = "eu-central-1"  # where a hook looks unless told otherwise
-ACCOUNT = "123456789012"
+ACCOUNT = os.environ.get("MOTO_ACCOUNT_ID", "123456789012")  # that of --account
 UTC = timezone.utc
 
 HOOKS = {}

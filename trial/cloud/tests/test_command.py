@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.request
 
 from .bench import client
 
@@ -73,3 +74,15 @@ class CommandTest(unittest.TestCase):
         self.assertIsNone(process.poll())
         process.stdin.close()
         self.assertEqual(0, process.wait(30))
+
+    def test_hooks_look_into_the_account_that_was_chosen(self):
+        process, endpoint = self.start("--account", "111122223333")
+        s3 = client("s3", endpoint)
+        s3.create_bucket(Bucket="one", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+        s3.put_object(Bucket="one", Key="a", Body=b"a")
+        times = json.dumps({"bucket": "one", "modified": "2026-01-31T12:00:00Z"}).encode()
+        with urllib.request.urlopen(f"{endpoint}/_cloud/object-times", times, timeout=30) as answer:
+            self.assertEqual(200, answer.status)
+        written = s3.list_objects_v2(Bucket="one")["Contents"][0]["LastModified"]
+        self.assertEqual("2026-01-31", written.date().isoformat())
+        self.stop(process)
