@@ -99,6 +99,7 @@ public static class CommandLine
             SecretCommand.Create(context, project),
             BackupCommand.Create(context, project),
             RestoreCommand.Create(context, project),
+            TeardownCommand.Create(context, project),
             TestCommand.Create(),
             TryCommand.Create(context, project),
             CompletionCommand.Create(context),

@@ -15,12 +15,16 @@ public sealed record PlanArguments
     /// <summary>How long to wait for the state's lock, such as <c>5m</c>; null does not wait.</summary>
     public string? LockTimeout { get; init; }
 
+    /// <summary>Locks the state, which writes a lock beside it.</summary>
+    public bool Lock { get; init; } = true;
+
     /// <summary>The arguments.</summary>
     public IEnumerable<string> ToArguments() =>
     [
         .. Targets.Select(target => $"-target={target}"),
         .. Destroy ? ["-destroy"] : Array.Empty<string>(),
         .. Refresh ? Array.Empty<string>() : ["-refresh=false"],
+        .. Lock ? Array.Empty<string>() : ["-lock=false"],
         .. LockTimeout is null ? Array.Empty<string>() : [$"-lock-timeout={LockTimeout}"],
     ];
 }

@@ -33,10 +33,17 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
 
     /// <summary>Runs <c>terraform init</c>.</summary>
     /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
-    public Task<ProcessResult> InitAsync(Action<string> line, CancellationToken cancellation)
+    public Task<ProcessResult> InitAsync(Action<string> line, CancellationToken cancellation) => InitAsync([], line, cancellation);
+
+    /// <summary>Runs <c>terraform init</c>.</summary>
+    /// <param name="backendConfig">What completes the backend's configuration, as <c>-backend-config</c> takes it.</param>
+    /// <param name="line">Sees each line as it is written.</param>
+    /// <param name="cancellation">Stops Terraform.</param>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<ProcessResult> InitAsync(IReadOnlyList<string> backendConfig, Action<string> line, CancellationToken cancellation)
     {
         var interruption = new Interruption(Grace);
-        string[] arguments = ["init", "-input=false", "-no-color"];
+        string[] arguments = ["init", "-input=false", "-no-color", .. backendConfig.Select(setting => $"-backend-config={setting}")];
         return RunAsync(arguments, Acknowledging(interruption, line), line, interruption, cancellation);
     }
 
@@ -66,6 +73,21 @@ public sealed class TerraformProgram(string program, string folder, IReadOnlyDic
     {
         string[] all = ["plan", "-detailed-exitcode", $"-out={planFile}", .. arguments.ToArguments()];
         return await RunJsonAsync(all, message, error, cancellation);
+    }
+
+    /// <summary>Takes resources out of the state without touching what is behind them.</summary>
+    /// <exception cref="CliException">TERRAFORM_NOT_FOUND.</exception>
+    public Task<ProcessResult> ForgetAsync(IReadOnlyList<string> addresses, CancellationToken cancellation) =>
+        RunAsync(["state", "rm", .. addresses], output: null, error: null, new Interruption(Grace), cancellation);
+
+    /// <summary>The state as JSON. It holds secrets in plain text: it stays in memory.</summary>
+    /// <exception cref="CliException">STATE_UNREADABLE: Terraform could not read it.</exception>
+    public async Task<string> ShowStateAsync(CancellationToken cancellation)
+    {
+        var process = await RunAsync(["show", "-json"], output: null, error: null, interruption: null, cancellation);
+        return process.ExitCode == 0
+            ? string.Concat(process.Output)
+            : throw new CliException("STATE_UNREADABLE", $"'terraform show' failed: {string.Join('\n', process.Error)}");
     }
 
     /// <summary>Runs a command that takes <c>-json</c>, such as <c>apply</c>, and hands on its messages.</summary>
