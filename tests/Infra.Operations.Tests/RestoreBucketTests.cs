@@ -67,12 +67,14 @@ public sealed class RestoreBucketTests(BucketPlatform platform) : IClassFixture<
         var (instance, bucket) = await NewAsync();
         await platform.MakeAsync($"{bucket}-plain");
         await Bench.HookAsync("foreign-buckets", new JsonObject { ["bucket"] = $"{bucket}-foreign" });
+        await Bench.AwsAsync("s3api", "create-bucket", "--bucket", $"{bucket}-far", "--region", "us-east-1");
         var target = await platform.VersionedAsync($"{bucket}-target");
         await platform.PutAsync(target, "own", "there before", TimeSpan.FromHours(4));
         var mark = Bench.Mark;
 
         (await RunAsync(instance, "existing", "--bucket", $"{bucket}-plain", "--yes")).Refused("only into a bucket with versioning");
         (await RunAsync(instance, "existing", "--bucket", $"{bucket}-foreign", "--yes")).Refused("belongs to another account");
+        (await RunAsync(instance, "existing", "--bucket", $"{bucket}-far", "--yes")).Refused("AWS Backup restores within a Region");
         (await RunAsync(instance, "existing", "--bucket", $"{bucket}-gone", "--yes")).Refused($"there is no bucket '{bucket}-gone'");
         (await RunAsync(instance, "new", "--bucket", target, "--yes")).Refused($"there is a bucket '{target}' already");
         (await RunAsync(instance, "new", "--bucket", new string('x', 64), "--yes")).Refused("longer than the 63 characters");

@@ -102,6 +102,19 @@ public sealed class RestoreDatabaseTests(RestorePlatform platform) : IClassFixtu
     }
 
     [Fact]
+    public async Task What_the_instance_lacks_is_named_before_anything_is_made()
+    {
+        await platform.NewDatabaseOfAsync(RestorePlatform.Bare);
+        var mark = Bench.Mark;
+
+        (await Bench.RunAsync("restore", "database", RestorePlatform.Bare, "keycloak", "--to", "latest", "--yes"))
+            .Refused($"SIMPHERA instance '{RestorePlatform.Bare}' has no database 'keycloak': enable_keycloak is false");
+        (await Bench.RunAsync("restore", "database", RestorePlatform.Bare, "simphera", "--to", "latest", "--yes"))
+            .Refused("there is no secret 'nobody-made-it'");
+        Assert.Empty(Bench.ChangesSince(mark));
+    }
+
+    [Fact]
     public async Task A_restore_that_fails_says_what_RDS_says()
     {
         var (instance, _) = await platform.NewDatabaseAsync();
@@ -129,6 +142,31 @@ public sealed class RestoreDatabaseTests(RestorePlatform platform) : IClassFixtu
         Assert.NotNull(await platform.FindAsync(database));
         var groups = await Bench.AwsAsync("logs", "describe-log-groups", "--log-group-name-prefix", $"/aws/rds/instance/{instance}-trial/");
         Assert.Empty(groups.GetProperty("logGroups").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_interrupted_cleanup_is_finished_by_the_same_command()
+    {
+        var (instance, database) = await platform.NewDatabaseAsync();
+        var name = $"{instance}-trial";
+        (await Bench.RunAsync("restore", "database", instance, "simphera", "--to", "latest", "--as", name, "--yes")).Succeeded();
+        string[] command = ["restore", "database", instance, "simphera", "--cleanup", "--yes"];
+        await Bench.HookAsync("pace", new JsonObject { ["reads"] = 100_000 });
+        var mark = Bench.Mark;
+        using (var interruption = new CancellationTokenSource())
+        {
+            var interrupted = Bench.RunAsync("", command, interruption.Token);
+            await RestorePlatform.UntilAsync(() => Bench.ChangesSince(mark).Contains("rds:ModifyDBInstance"));
+            await interruption.CancelAsync();
+            Assert.Equal(130, (await interrupted).ExitCode);
+        }
+
+        await Bench.HookAsync("pace", body: null);
+        (await Bench.RunAsync(command)).Succeeded();
+
+        Assert.Single(Bench.ChangesSince(mark), call => call == "rds:DeleteDBInstance");
+        Assert.Null(await platform.FindAsync(name));
+        Assert.NotNull(await platform.FindAsync(database));
     }
 
     private int Restores(int mark) => Bench.ChangesSince(mark).Count(call => call == "rds:RestoreDBInstanceToPointInTime");

@@ -14,6 +14,9 @@ public sealed class RestorePlatform : IAsyncLifetime
     public const string Secret = "simphera-secret";
     public const string Password = "planted-Secret-0815";
 
+    /// <summary>Instance without Keycloak, whose secret nobody has made.</summary>
+    public const string Bare = "bare";
+
     private readonly string[] _keys = [.. Enumerable.Range(1, 12).Select(number => $"site{number}")];
     private string _securityGroup = "";
     private int _used;
@@ -34,6 +37,12 @@ public sealed class RestorePlatform : IAsyncLifetime
                 k8s_namespace = "simphera-{{key}}"
               }
             """))}}
+              {{Bare}} = {
+                name            = "{{Bare}}"
+                secretname      = "nobody-made-it"
+                k8s_namespace   = "simphera-{{Bare}}"
+                enable_keycloak = false
+              }
             }
             """);
         var vpc = Id(await Bench.AwsAsync("ec2", "create-vpc", "--cidr-block", "10.9.0.0/16"), "Vpc", "VpcId");
@@ -61,9 +70,12 @@ public sealed class RestorePlatform : IAsyncLifetime
 
     /// <summary>Makes SIMPHERA's database of a new instance, three days old.</summary>
     /// <returns>Key of the instance, identifier of the database.</returns>
-    public async Task<(string Instance, string Database)> NewDatabaseAsync(string password = Password)
+    public Task<(string Instance, string Database)> NewDatabaseAsync(string password = Password) => NewDatabaseOfAsync(NewInstance(), password);
+
+    /// <summary>Makes SIMPHERA's database of an instance, three days old.</summary>
+    /// <returns>Key of the instance, identifier of the database.</returns>
+    public async Task<(string Instance, string Database)> NewDatabaseOfAsync(string instance, string password = Password)
     {
-        var instance = NewInstance();
         var database = $"{Name}-{instance}-simphera";
         var log = $"/aws/rds/instance/{database}/postgresql";
         await Bench.AwsAsync("logs", "create-log-group", "--log-group-name", log);

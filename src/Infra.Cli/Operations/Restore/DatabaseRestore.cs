@@ -18,6 +18,8 @@ internal sealed class DatabaseRestore(Operation operation, DatabaseSubject subje
     /// <exception cref="CliException">DATABASE_FAILED, SETTINGS_DIFFER, WAIT_TIMEOUT, SECRET_NOT_FOUND, SECRET_MALFORMED.</exception>
     public async Task<DatabaseCopy?> RunAsync(DatabasePlan plan, CancellationToken cancellation)
     {
+        // A missing secret is found before anything is made. It is read again at the end: until then, somebody may have changed it.
+        await DatabasePassword.ReadAsync(operation, subject.Instance, cancellation);
         await new DatabaseLogGroups(operation).CopyAsync(subject.Identifier, plan.Identifier, cancellation);
         if (plan.Exists)
         {
