@@ -75,7 +75,7 @@ public sealed class CopyDatabaseTests(RestorePlatform platform) : IClassFixture<
         var job = Path.Combine(Bench.Tools.Folder, "job");
         var waiting = RunAsync(instance, "--run", "--yes");
         await RestorePlatform.UntilAsync(() => Applied("\"kind\":\"Secret\"") > 1);
-        await File.WriteAllTextAsync(job, (await File.ReadAllTextAsync(job)).Replace("[]", $"[{Failed}]", StringComparison.Ordinal));
+        await ReplaceAsync(job, (await File.ReadAllTextAsync(job)).Replace("[]", $"[{Failed}]", StringComparison.Ordinal));
 
         var failed = (await waiting).Refused($"job 'infra-restore-simphera' failed, and '{database}' is as it was before");
         Assert.Contains("Going on with job", failed.Error, StringComparison.Ordinal);
@@ -117,6 +117,13 @@ public sealed class CopyDatabaseTests(RestorePlatform platform) : IClassFixture<
     {
         File.WriteAllText(Path.Combine(Bench.Tools.Folder, "outcome"), outcome);
         File.WriteAllText(Path.Combine(Bench.Tools.Folder, "certificates"), certificates);
+    }
+
+    // At once: kubectl is reading it all the time.
+    private static async Task ReplaceAsync(string file, string text)
+    {
+        await File.WriteAllTextAsync($"{file}.new", text);
+        File.Move($"{file}.new", file, overwrite: true);
     }
 
     private int Applied(string kind) => Bench.Tools.KubectlManifests.Split(kind).Length - 1;
