@@ -21,9 +21,11 @@ public static class CommandLine
         "infra try                                     the whole platform in a local cloud, without an AWS account",
         "infra diagram --output docs/architecture.svg  draw what was synthesized",
         "infra doctor                                  see what would stop a deployment",
+        "infra state init                              make the bucket of the Terraform state",
         "infra kubeconfig                              give kubectl access to the cluster",
         "infra secret create production                make the password that the first deployment needs",
         "infra backup status                           whether everything can be restored, as configured",
+        "infra teardown --dry-run                      what a destruction of the platform would call",
         "infra test                                    run all tests of the project",
     ];
 

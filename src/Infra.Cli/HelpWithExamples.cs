@@ -8,6 +8,9 @@ namespace Infra.Cli;
 /// <param name="help">Writes the standard part.</param>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
+    /// <summary>Who asks for help need not name what the command requires.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc />
     public override int Invoke(ParseResult parseResult)
     {

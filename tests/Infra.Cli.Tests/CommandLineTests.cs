@@ -21,6 +21,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("infra diagram --output docs/architecture.svg", _cli.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_command_shows_its_help_also_those_that_require_an_argument()
+    {
+        var waiting = new Queue<string[]>([[]]);
+        var seen = new List<string>();
+        while (waiting.TryDequeue(out var command))
+        {
+            Assert.True(await _cli.RunAsync([.. command, "--help"]) == 0, _cli.Error);
+            var name = string.Join(' ', command.Prepend("infra"));
+            Assert.Contains($"Usage:\n  {name} ", _cli.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            seen.Add(name);
+            foreach (var child in Children(_cli.Output))
+            {
+                waiting.Enqueue([.. command, child]);
+            }
+        }
+
+        Assert.Superset(new HashSet<string> { "infra restore database", "infra secret rotate", "infra completion" }, seen.ToHashSet());
+    }
+
     [Theory]
     [InlineData("synth")]
     [InlineData("plan")]
@@ -74,4 +94,10 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("this is a bug in infra", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("   at ", _cli.Error, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Children(string help) => help.ReplaceLineEndings("\n").Split('\n')
+        .SkipWhile(line => line is not "Commands:")
+        .Skip(1)
+        .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
 }

@@ -23,7 +23,8 @@ internal static class DoctorCommand
     {
         var subjects = new Argument<string[]>("CHECK")
         {
-            Description = "What to check beside the credentials. Default: everything",
+            Description = $"What to check beside the credentials: {string.Join(", ", Examination.Subjects)}. Default: everything",
+            HelpName = "CHECK",
             Arity = ArgumentArity.ZeroOrMore,
         };
         subjects.AcceptOnlyFromAmong([.. Examination.Subjects]);

@@ -8,7 +8,7 @@ internal static class TestCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        var command = new Command("test", "Run all tests of the project (same as 'dotnet test' on Infra.sln)");
+        var command = new Command("test", "Run all tests of the project: of the solution, the scripts and the local cloud");
         command.SetAction(ThrowNotHere);
         return command;
     }

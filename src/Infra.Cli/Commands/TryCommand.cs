@@ -6,13 +6,9 @@ namespace Infra.Cli.Commands;
 /// <summary><c>infra try</c>: the whole platform in a local cloud, with the real Terraform and the real AWS provider.</summary>
 internal static class TryCommand
 {
-    private const string Description =
-        "Deploy the platform to a local cloud on this machine, without an AWS account. It is kept until you press Enter or Ctrl+C, or use "
-        + "--destroy in another terminal; where nobody is at a terminal, as in CI, it is applied, planned again, destroyed (--once)";
-
     private static readonly string[] Examples =
     [
-        "infra try                           apply, and keep it to look around",
+        "infra try                           apply, and keep it until Enter or Ctrl+C; without a terminal as --once",
         "infra try --plan                    in another terminal: what a change of terraform.tfvars would do there",
         "infra try --destroy                 in another terminal: destroy the platform and end the trial",
         "infra try --once --json             for CI: apply, plan again (must be no change), destroy",
@@ -41,7 +37,10 @@ internal static class TryCommand
         };
         var port = new Option<int>("--port") { Description = "Port of the local cloud on 127.0.0.1. Default: a free one", HelpName = "PORT" };
         var json = new Option<bool>("--json") { Description = "Write the result as one JSON object and nothing else" };
-        var command = new DocumentedCommand("try", Description, Examples, ExitCodes) { plan, destroy, once, keep, varFiles, port, json };
+        var command = new DocumentedCommand("try", "Deploy the platform to a local cloud on this machine, without an AWS account", Examples, ExitCodes)
+        {
+            plan, destroy, once, keep, varFiles, port, json,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var folder = ProjectFolder.Of(parsed, project, context);
