@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { listFiles } from '../setup/files.mjs';
 
-const sourceFolders = ['src', 'modules', 'tests'];
+const sourceFolders = ['src', 'modules', 'platforms', 'tests'];
 const namespacePrefix = 'HashiCorp.Cdktf.Providers.';
 
 /**

@@ -61,7 +61,7 @@ function sourceFingerprint() {
   const shared = fs.readdirSync(root)
     .filter(name => /\.(props|targets|config|txt)$|^global\.json$|^\.editorconfig$/.test(name))
     .map(name => inProject(name));
-  const files = [...listFiles(inProject('src')), ...listFiles(inProject('modules')), ...shared];
+  const files = [...['src', 'modules', 'platforms'].flatMap(folder => listFiles(inProject(folder))), ...shared];
   const described = files.map(file => {
     const { size, mtimeMs } = fs.statSync(file);
     return `${file}|${size}|${mtimeMs}`;

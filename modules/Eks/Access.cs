@@ -1,5 +1,6 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Eks;

@@ -2,6 +2,7 @@ using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Eks;
@@ -42,12 +43,7 @@ internal sealed class ControlPlane
             BootstrapSelfManagedAddons = false,
             AccessConfig = new L1.EksCluster.EksClusterAccessConfig
             {
-                AuthenticationMode = props.AuthenticationMode switch
-                {
-                    AuthenticationMode.ConfigMap => "CONFIG_MAP",
-                    AuthenticationMode.ApiAndConfigMap => "API_AND_CONFIG_MAP",
-                    _ => "API",
-                },
+                AuthenticationMode = props.AuthenticationMode.AwsName(),
                 BootstrapClusterCreatorAdminPermissions = true,
             },
             EncryptionConfig = new L1.EksCluster.EksClusterEncryptionConfig

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Constructs;
+using Infra.Inventory;
 
 namespace Infra.Eks;
 

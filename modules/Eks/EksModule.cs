@@ -2,6 +2,7 @@ using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 
 namespace Infra.Eks;
 

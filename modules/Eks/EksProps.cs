@@ -1,5 +1,6 @@
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Logs;
+using Infra.Inventory;
 
 namespace Infra.Eks;
 
@@ -79,18 +80,4 @@ public enum SupportType
 
     /// <summary>AWS upgrades the control plane to the next version.</summary>
     Standard,
-}
-
-/// <summary>Where a cluster looks for who may use the Kubernetes API. The way from bottom to top has no return.</summary>
-/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html"/></remarks>
-public enum AuthenticationMode
-{
-    /// <summary>Access entries of the EKS API.</summary>
-    Api,
-
-    /// <summary>Access entries first, then the <c>aws-auth</c> ConfigMap: the step between the two others.</summary>
-    ApiAndConfigMap,
-
-    /// <summary>The <c>aws-auth</c> ConfigMap alone, as clusters were made before 2024.</summary>
-    ConfigMap,
 }

@@ -1,6 +1,7 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Eks;
@@ -45,7 +46,7 @@ internal static class NodeGroup
             AmiType = group.Image.AmiType,
             // An image of our own has no version that EKS could check.
             Version = group.Image.AmiType is null ? null : "${aws_eks_cluster.cluster.version}",
-            CapacityType = group.CapacityType == CapacityType.Spot ? "SPOT" : "ON_DEMAND",
+            CapacityType = group.CapacityType.AwsName(),
             InstanceTypes = [.. group.InstanceTypes],
             Labels = group.Labels.Count == 0 ? null : new Dictionary<string, string>(group.Labels, StringComparer.Ordinal),
             Taint = Taints(group),

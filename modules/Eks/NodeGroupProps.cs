@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Eks;
 
 /// <summary>A group of equal nodes.</summary>
@@ -31,17 +33,6 @@ public sealed record NodeGroupProps
     public IReadOnlyList<NodeTaint> Taints { get; init; } = [];
 }
 
-/// <summary>How instances are paid.</summary>
-/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html"/></remarks>
-public enum CapacityType
-{
-    /// <summary>By the second, until the node is not needed.</summary>
-    OnDemand,
-
-    /// <summary>Cheaper, but AWS may take the node back with two minutes' notice.</summary>
-    Spot,
-}
-
 /// <summary>A taint of nodes.</summary>
 /// <param name="Key">Key, for example <c>purpose</c>.</param>
 /// <param name="Value">Value; may be empty.</param>
@@ -54,7 +45,8 @@ public sealed record NodeTaint(string Key, string Value, TaintEffect Effect = Ta
     {
         TaintEffect.NoExecute => "NO_EXECUTE",
         TaintEffect.PreferNoSchedule => "PREFER_NO_SCHEDULE",
-        _ => "NO_SCHEDULE",
+        TaintEffect.NoSchedule => "NO_SCHEDULE",
+        _ => throw new InvalidOperationException($"{Effect} is no taint effect"),
     };
 }
 

@@ -2,6 +2,7 @@ using Infra.Configuration;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Logs;
 using Infra.Eks;
+using Infra.Inventory;
 
 namespace Infra.App;
 
@@ -22,12 +23,7 @@ internal static class EksMapping
         EndpointPublicAccess = config.Cluster.EndpointPublicAccess,
         EndpointPublicAccessCidrs = config.Cluster.EndpointPublicAccessCidrs,
         EndpointPrivateAccess = config.Cluster.EndpointPrivateAccess,
-        AuthenticationMode = config.Cluster.AuthenticationMode switch
-        {
-            Configuration.AuthenticationMode.ConfigMap => Eks.AuthenticationMode.ConfigMap,
-            Configuration.AuthenticationMode.ApiAndConfigMap => Eks.AuthenticationMode.ApiAndConfigMap,
-            _ => Eks.AuthenticationMode.Api,
-        },
+        AuthenticationMode = config.Cluster.AuthenticationMode,
         AccessEntries =
         [
             .. config.Cluster.MapRoles.Select(role => Access(role.RoleArn, role.Username, role.Groups)),
@@ -90,7 +86,7 @@ internal static class EksMapping
         DiskSizeGiB = group.DiskSizeGiB,
         MinSize = group.CountMin,
         MaxSize = group.CountMax,
-        CapacityType = group.CapacityType == Configuration.CapacityType.Spot ? Eks.CapacityType.Spot : Eks.CapacityType.OnDemand,
+        CapacityType = group.CapacityType,
     };
 
     private static NodeImage LinuxImage(NodeGroupConfig group) =>

@@ -1,7 +1,6 @@
 using Infra.Configuration;
-using Infra.Constructs.Backup;
-using Infra.IvsInstance;
-using Infra.SimpheraInstance;
+using Infra.Simphera.IvsInstance;
+using Infra.Simphera.SimpheraInstance;
 
 namespace Infra.App;
 
@@ -20,7 +19,7 @@ internal static class InstanceMapping
         SecretName = instance.SecretName,
         PasswordVersion = instance.PasswordVersion,
         DatabaseCertificatesPem = config.DatabaseCertificatesPem,
-        Backup = Rule(instance.Backup),
+        Backup = instance.Backup,
         DeletionProtection = instance.DeletionProtection,
         LogRetentionDays = config.LogRetentionDays,
         Tags = config.Tags,
@@ -45,7 +44,7 @@ internal static class InstanceMapping
             MasterUserSecretName = search.MasterUserSecretName,
         },
         ReleaseName = instance.ReleaseName,
-        Backup = Rule(instance.Backup),
+        Backup = instance.Backup,
         DeletionProtection = instance.DeletionProtection,
         NodeGroups = config.NodeGroups.IvsGpu is null ? ["default", "execnodes"] : ["default", "execnodes", "gpuivsnodes"],
         LogRetentionDays = config.LogRetentionDays,
@@ -62,7 +61,4 @@ internal static class InstanceMapping
         StorageGiB = database.StorageGiB,
         MaxStorageGiB = database.MaxStorageGiB,
     };
-
-    private static BackupRule? Rule(BackupConfig? backup) =>
-        backup is null ? null : new BackupRule { RetentionDays = backup.RetentionDays, Schedule = backup.Schedule };
 }

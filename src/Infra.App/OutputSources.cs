@@ -1,7 +1,7 @@
 using Infra.Constructs.Eks;
-using Infra.IvsInstance;
-using Infra.LicenseServer;
-using Infra.SimpheraInstance;
+using Infra.Simphera.IvsInstance;
+using Infra.Simphera.LicenseServer;
+using Infra.Simphera.SimpheraInstance;
 
 namespace Infra.App;
 

@@ -6,11 +6,11 @@ using Infra.Ecr;
 using Infra.Efs;
 using Infra.Eks;
 using Infra.EksAddons;
-using Infra.IvsInstance;
-using Infra.LicenseServer;
+using Infra.Simphera.IvsInstance;
+using Infra.Simphera.LicenseServer;
 using Infra.Logging;
 using Infra.PatchManager;
-using Infra.SimpheraInstance;
+using Infra.Simphera.SimpheraInstance;
 using Infra.Vpc;
 
 namespace Infra.App;

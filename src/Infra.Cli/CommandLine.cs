@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Infra.Cli.Commands;
 using Infra.Cli.Completion;
-using Infra.Configuration.Inputs;
+using Infra.Inventory;
 using Spectre.Console;
 
 namespace Infra.Cli;

@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration;
 
 /// <summary>The EKS control plane and who may use it.</summary>

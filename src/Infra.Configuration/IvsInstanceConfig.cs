@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration;
 
 /// <summary>One entry of <c>ivsInstances</c>.</summary>
@@ -19,7 +21,7 @@ public sealed record IvsInstanceConfig
     public required string ReleaseName { get; init; }
 
     /// <summary>AWS Backup of volumes and buckets; null when off.</summary>
-    public required BackupConfig? Backup { get; init; }
+    public required BackupRule? Backup { get; init; }
 
     /// <summary>Whether the buckets are protected against deletion.</summary>
     public required bool DeletionProtection { get; init; }

@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration;
 
 /// <summary>One EKS managed node group.</summary>

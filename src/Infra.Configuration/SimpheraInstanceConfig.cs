@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration;
 
 /// <summary>One entry of <c>simpheraInstances</c>.</summary>
@@ -28,7 +30,7 @@ public sealed record SimpheraInstanceConfig
     public required int PasswordVersion { get; init; }
 
     /// <summary>AWS Backup of databases and bucket; null when off.</summary>
-    public required BackupConfig? Backup { get; init; }
+    public required BackupRule? Backup { get; init; }
 
     /// <summary>Whether databases and bucket are protected against deletion.</summary>
     public required bool DeletionProtection { get; init; }

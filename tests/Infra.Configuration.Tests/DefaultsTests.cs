@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration.Tests;
 
 public class DefaultsTests
@@ -81,7 +83,7 @@ public class DefaultsTests
         Assert.Equal(instance.Database, instance.Keycloak);
         Assert.Equal("simphera", instance.K8sNamespace);
         Assert.Equal("aws-simphera-dev-production", instance.SecretName);
-        Assert.Equal(new BackupConfig { RetentionDays = 35, Schedule = null }, instance.Backup);
+        Assert.Equal(new BackupRule { RetentionDays = 35, Schedule = null }, instance.Backup);
         Assert.True(instance.DeletionProtection);
         Assert.False(instance.ApplyImmediately);
     }

@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration.Tests;
 
 /// <summary>Files of the two reference versions are read as they are; see tests' terraform.tfvars files for their text.</summary>
@@ -47,7 +49,7 @@ public class OlderFilesTests
         var ivs = config.IvsInstances["production"];
         Assert.Equal(new IvsBucketConfig { Name = "demo-ivs-rawdata", Create = false }, ivs.RawDataBucket);
         Assert.Equal(3, ivs.OpenSearch?.InstanceCount);
-        Assert.Equal(new BackupConfig { RetentionDays = 7, Schedule = "cron(0 1 * * ? *)" }, ivs.Backup);
+        Assert.Equal(new BackupRule { RetentionDays = 7, Schedule = "cron(0 1 * * ? *)" }, ivs.Backup);
         Assert.Equal(
             ["CONFIG_MAP_DEPRECATED", "PUBLIC_ENDPOINT_OPEN", "URL_NOT_TLS"],
             loaded.Warnings.Select(warning => warning.Code).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using Infra.Configuration.Inputs;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Tests;
 
@@ -84,7 +85,7 @@ public class ScheduleTests
     [InlineData("cron(0 1 1 1 ? *)", 366 * 24)]
     public void The_longest_pause_of_a_backup_schedule_counts(string? schedule, int hours)
     {
-        var backup = new BackupConfig { RetentionDays = 7, Schedule = schedule };
+        var backup = new BackupRule { RetentionDays = 7, Schedule = schedule };
 
         Assert.Equal(TimeSpan.FromHours(hours), backup.LongestPause(new DateOnly(2026, 11, 21)));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Inventory;
 
 namespace Infra.Eks.Tests;
 

@@ -1,5 +1,5 @@
 using Infra.Configuration;
-using Infra.Configuration.Inputs;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations;
 

@@ -6,6 +6,7 @@ using Infra.Cli.Commands;
 using Infra.Cli.Synthesis;
 using Infra.Cli.Terraform;
 using Infra.Configuration;
+using Infra.Inventory;
 using Spectre.Console;
 
 namespace Infra.Cli.Operations;
@@ -173,7 +174,7 @@ public sealed class Operation
 
     private static string UnknownInstance(string name, IReadOnlyList<string> known)
     {
-        var nearest = Configuration.Inputs.NearestName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
+        var nearest = NearestName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
         return known.Count == 0
             ? $"there is no SIMPHERA instance '{name}': simpheraInstances is empty"
             : $"there is no SIMPHERA instance '{name}' in simpheraInstances; known are {string.Join(", ", known)}{nearest}";

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Infra.Configuration.Inputs;
+using Infra.Inventory;
 
 namespace Infra.Cli.Planning;
 

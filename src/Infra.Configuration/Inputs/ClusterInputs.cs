@@ -1,5 +1,6 @@
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 

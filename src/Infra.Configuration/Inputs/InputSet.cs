@@ -1,6 +1,7 @@
 using System.Collections;
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 

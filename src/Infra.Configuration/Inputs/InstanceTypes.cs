@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 

@@ -1,5 +1,6 @@
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 
@@ -63,7 +64,7 @@ internal static class IvsInputs
         OpenSearch = bound.Get(OpenSearch),
         ReleaseName = bound.Get(ReleaseName),
         Backup = bound.Get(BackupServiceEnable)
-            ? new BackupConfig { RetentionDays = bound.Get(BackupRetention), Schedule = bound.Get(BackupSchedule) }
+            ? new BackupRule { RetentionDays = bound.Get(BackupRetention), Schedule = bound.Get(BackupSchedule) }
             : null,
         DeletionProtection = bound.Get(EnableDeletionProtection),
     };

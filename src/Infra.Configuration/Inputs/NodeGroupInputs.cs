@@ -1,4 +1,5 @@
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 
@@ -127,7 +128,7 @@ internal static partial class SimpheraInputs
         K8sNamespace = bound.Get(K8sNamespace),
         SecretName = bound.Get(SecretName),
         PasswordVersion = bound.Get(PostgresqlPasswordVersion),
-        Backup = bound.Get(EnableBackupService) ? new BackupConfig { RetentionDays = bound.Get(BackupRetention), Schedule = null } : null,
+        Backup = bound.Get(EnableBackupService) ? new BackupRule { RetentionDays = bound.Get(BackupRetention), Schedule = null } : null,
         DeletionProtection = bound.Get(EnableDeletionProtection),
     };
 

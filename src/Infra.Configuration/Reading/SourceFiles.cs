@@ -1,6 +1,7 @@
 using System.Text;
 using Infra.Configuration.Inputs;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Reading;
 

@@ -1,4 +1,5 @@
 using Infra.Configuration.Inputs;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Rules;
 

@@ -1,5 +1,6 @@
 using Infra.Configuration.Inputs;
 using Infra.Configuration.Reading;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Rules;
 

@@ -1,3 +1,5 @@
+using Infra.Inventory;
+
 namespace Infra.Constructs.Backup;
 
 /// <summary>Properties of <see cref="BackupPlan"/>.</summary>

@@ -1,4 +1,5 @@
 using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Backups;
 
@@ -7,7 +8,7 @@ namespace Infra.Cli.Operations.Backups;
 /// <param name="Vault">Name of the vault; null when AWS Backup is off.</param>
 /// <param name="Backup">How it is backed up; null when AWS Backup is off.</param>
 /// <param name="Resources">What the backup covers, or would cover.</param>
-internal sealed record BackedUpInstance(string Word, string? Vault, BackupConfig? Backup, IReadOnlyList<BackedUpResource> Resources)
+internal sealed record BackedUpInstance(string Word, string? Vault, BackupRule? Backup, IReadOnlyList<BackedUpResource> Resources)
 {
     /// <summary>The instances of the configuration, or the one that is asked for.</summary>
     /// <param name="operation">The running command.</param>

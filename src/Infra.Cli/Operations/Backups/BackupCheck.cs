@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Infra.Cli.Aws;
 using Infra.Cli.Synthesis;
-using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Backups;
 
@@ -49,7 +49,7 @@ internal sealed class BackupCheck(Operation operation)
 
     private async Task<ResourceBackup> CheckAsync(
         BackedUpInstance instance,
-        BackupConfig backup,
+        BackupRule backup,
         BackedUpResource resource,
         IReadOnlyList<RecoveryPoint> points,
         BackupJob? lastJob,
@@ -84,13 +84,13 @@ internal sealed class BackupCheck(Operation operation)
         return new ResourceBackup(instance.Word, resource.Name, resource.Type, state, newest, oldest, backup.RetentionDays, messages);
     }
 
-    private TimeSpan LongestAge(BackupConfig backup) => backup.LongestPause(DateOnly.FromDateTime(_now.UtcDateTime)) + StartWindow;
+    private TimeSpan LongestAge(BackupRule backup) => backup.LongestPause(DateOnly.FromDateTime(_now.UtcDateTime)) + StartWindow;
 
     private string[] TooOld(DateTimeOffset newest, TimeSpan allowed) => _now - newest > allowed
         ? [$"the newest restorable time is {Readable.Span(_now - newest)} ago, and should be at most {Readable.Span(allowed)}"]
         : [];
 
-    private static string[] OtherRetention(List<RecoveryPoint> usable, BackupConfig backup)
+    private static string[] OtherRetention(List<RecoveryPoint> usable, BackupRule backup)
     {
         var others = usable.Where(point => point.RetentionDays != backup.RetentionDays).ToList();
         return others.Count == 0
@@ -115,7 +115,7 @@ internal sealed class BackupCheck(Operation operation)
     }
 
     // A continuous point is as old as its retention at most.
-    private DateTimeOffset Oldest(RecoveryPoint point, BackupConfig backup)
+    private DateTimeOffset Oldest(RecoveryPoint point, BackupRule backup)
     {
         var limit = _now - TimeSpan.FromDays(point.RetentionDays ?? backup.RetentionDays);
         return point.IsContinuous && point.Created < limit ? limit : point.Created;

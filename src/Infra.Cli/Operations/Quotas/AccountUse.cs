@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Infra.Cli.Aws;
 using Infra.Cli.Synthesis;
-using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Quotas;
 

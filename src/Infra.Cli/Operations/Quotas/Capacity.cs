@@ -1,4 +1,5 @@
 using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Quotas;
 

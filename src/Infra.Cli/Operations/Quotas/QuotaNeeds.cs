@@ -1,5 +1,6 @@
 using Infra.Cli.Aws;
 using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Quotas;
 

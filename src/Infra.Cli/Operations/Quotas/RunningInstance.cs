@@ -1,4 +1,4 @@
-using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Quotas;
 

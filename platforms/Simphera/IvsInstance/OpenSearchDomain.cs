@@ -1,0 +1,118 @@
+using HashiCorp.Cdktf;
+using Infra.Constructs;
+using Infra.Constructs.Ec2;
+using Infra.Constructs.Iam;
+using L1 = HashiCorp.Cdktf.Providers.Aws;
+
+namespace Infra.Simphera.IvsInstance;
+
+/// <summary>An OpenSearch domain inside the VPC with fine-grained access control: <c>aws_opensearch_domain.opensearch</c>.</summary>
+/// <remarks>
+/// <para>The password of the master user is in Terraform's state: the provider has no write-only argument for it.</para>
+/// <para>The account needs the service-linked role <c>AWSServiceRoleForAmazonOpenSearchService</c>, once:
+/// <c>aws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com</c>. It is not made here because a second
+/// one is an error, and an account may hold many platforms.</para>
+/// <para><see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html"/></para>
+/// </remarks>
+internal sealed class OpenSearchDomain
+{
+    private const int MaxNameLength = 28;
+    private const int MaxZones = 3;
+    private const string Secret = "jsondecode(data.aws_secretsmanager_secret_version.opensearch_master_user.secret_string)";
+
+    public OpenSearchDomain(IvsInstanceModule module, OpenSearchSize size, IvsInstanceProps props)
+    {
+        var name = $"{module.Environment.Name}-{props.Key}";
+        ModelException.ThrowIf(name.Length > MaxNameLength, module, "opensearch", "OPENSEARCH_DOMAIN_NAME",
+            $"name of an OpenSearch domain must have at most {MaxNameLength} characters, got {name.Length} ({name})");
+        ModelException.ThrowIf(size.InstanceCount < 1, module, "opensearch", "OPENSEARCH_INSTANCE_COUNT",
+            $"an OpenSearch domain needs at least 1 data node, got {size.InstanceCount}");
+        _ = new L1.DataAwsSecretsmanagerSecretVersion.DataAwsSecretsmanagerSecretVersion(module, "opensearch_master_user",
+            new L1.DataAwsSecretsmanagerSecretVersion.DataAwsSecretsmanagerSecretVersionConfig { SecretId = size.MasterUserSecretName });
+        var securityGroup = new SecurityGroup(module, "opensearch_sg", new SecurityGroupProps
+        {
+            NamePrefix = $"{name}-opensearch-",
+            Description = $"OpenSearch of IVS instance {props.Key}",
+            VpcId = module.Input("vpc_id", props.Network.VpcId),
+        });
+        var clusterGroup = module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId);
+        securityGroup.AllowTcpFrom("cluster", clusterGroup, 443, "HTTPS from pods");
+        var logs = new OpenSearchLogs(module, name, props);
+
+        _ = new L1.OpensearchDomain.OpensearchDomain(module, "opensearch", new L1.OpensearchDomain.OpensearchDomainConfig
+        {
+            DomainName = name,
+            EngineVersion = size.EngineVersion,
+            ClusterConfig = ClusterOf(size),
+            VpcOptions = new L1.OpensearchDomain.OpensearchDomainVpcOptions
+            {
+                SubnetIds = FirstSubnets(module, props.Network, ZonesOf(size)),
+                SecurityGroupIds = [securityGroup.SecurityGroupId],
+            },
+            EbsOptions = new L1.OpensearchDomain.OpensearchDomainEbsOptions
+            {
+                EbsEnabled = true,
+                VolumeType = "gp3",
+                VolumeSize = size.VolumeSizeGiB,
+                Iops = 3000,
+                Throughput = 125,
+            },
+            EncryptAtRest = new L1.OpensearchDomain.OpensearchDomainEncryptAtRest { Enabled = true },
+            NodeToNodeEncryption = new L1.OpensearchDomain.OpensearchDomainNodeToNodeEncryption { Enabled = true },
+            DomainEndpointOptions = new L1.OpensearchDomain.OpensearchDomainDomainEndpointOptions
+            {
+                EnforceHttps = true,
+                TlsSecurityPolicy = "Policy-Min-TLS-1-2-PFS-2023-10",
+            },
+            AdvancedSecurityOptions = new L1.OpensearchDomain.OpensearchDomainAdvancedSecurityOptions
+            {
+                Enabled = true,
+                InternalUserDatabaseEnabled = true,
+                MasterUserOptions = new L1.OpensearchDomain.OpensearchDomainAdvancedSecurityOptionsMasterUserOptions
+                {
+                    MasterUserName = $"${{{Secret}.master_user}}",
+                    MasterUserPassword = $"${{{Secret}.master_password}}",
+                },
+            },
+            AccessPolicies = AccessPolicy(module, name).ToJson(),
+            LogPublishingOptions = logs.PublishingOptions,
+            Lifecycle = props.DeletionProtection ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
+            DependsOn = [logs.Permission],
+        });
+        Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}");
+    }
+
+    /// <summary>Host; an expression valid in the stack.</summary>
+    public string Endpoint { get; }
+
+    private static int ZonesOf(OpenSearchSize size) => Math.Min(size.InstanceCount, MaxZones);
+
+    private static L1.OpensearchDomain.OpensearchDomainClusterConfig ClusterOf(OpenSearchSize size) => new()
+    {
+        InstanceType = size.InstanceType,
+        InstanceCount = size.InstanceCount,
+        ZoneAwarenessEnabled = ZonesOf(size) > 1,
+        ZoneAwarenessConfig = ZonesOf(size) == 1 ? null : new L1.OpensearchDomain.OpensearchDomainClusterConfigZoneAwarenessConfig
+        {
+            AvailabilityZoneCount = ZonesOf(size),
+        },
+    };
+
+    private static string[] FirstSubnets(IvsInstanceModule module, INetwork network, int count)
+    {
+        _ = module.InputList("private_subnet_ids", network.PrivateSubnetIds);
+        return ChildModule.ListOf($"${{slice(var.private_subnet_ids, 0, {count})}}");
+    }
+
+    /// <summary>
+    /// Users of the internal database sign no requests, so IAM sees nobody: who may do what is up to fine-grained access control, who
+    /// may connect at all to the security group. The policy allows requests to the data only, not the management of the domain.
+    /// </summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html#fgac-recommendations"/></remarks>
+    private static PolicyDocument AccessPolicy(IvsInstanceModule module, string name) => new(new PolicyStatement
+    {
+        Principals = [PolicyPrincipal.Anyone],
+        Actions = ["es:ESHttp*"],
+        Resources = [$"arn:{module.Environment.Partition}:es:{module.Environment.Region}:{module.AccountId}:domain/{name}/*"],
+    });
+}

@@ -1,0 +1,130 @@
+using HashiCorp.Cdktf;
+using Infra.Constructs;
+using Infra.Constructs.Ec2;
+using Infra.Constructs.Iam;
+using Infra.Constructs.S3;
+using L1 = HashiCorp.Cdktf.Providers.Aws;
+
+namespace Infra.Simphera.LicenseServer;
+
+/// <summary>An EC2 instance that serves licenses to the cluster, managed through SSM, with a bucket to exchange license files.</summary>
+public sealed class LicenseServerModule : ChildModule
+{
+    private const int CodeMeterPort = 22350;
+    private const int RlmPort = 5053;
+    private const int RlmVendorPort = 60403;
+    private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+    private static readonly string[] KeptUntilReplaced = ["ami", "user_data"];
+
+    /// <summary>Creates <c>module.license_server</c>.</summary>
+    public LicenseServerModule(ModuleScope scope, LicenseServerProps props) : base(scope, "license_server")
+    {
+        var name = $"{Environment.Name}-license-server";
+        var bucket = new Bucket(this, "bucket", new BucketProps
+        {
+            BucketName = $"{name}-bucket",
+            Versioned = true,
+            NoncurrentVersionExpirationDays = 90,
+            Protected = props.Protected,
+            AccessLogBucket = Input("access_log_bucket", props.Logging.AccessLogBucket),
+        });
+        var role = new Role(this, "role", new RoleProps
+        {
+            RoleName = $"{name}-role",
+            Description = "License server: Systems Manager and its own bucket",
+            Trust = Trust.Service($"ec2.{Environment.DnsSuffix}"),
+            ManagedPolicies = ["AmazonSSMManagedInstanceCore"],
+            Policy = Permissions(bucket),
+        });
+        _ = new L1.IamInstanceProfile.IamInstanceProfile(this, "profile", new L1.IamInstanceProfile.IamInstanceProfileConfig
+        {
+            Name = $"{name}-instance-profile",
+            Role = role.Reference,
+            DependsOn = [.. role.Permissions],
+        });
+        var group = AddSecurityGroup(name, props);
+        _ = new L1.DataAwsSsmParameter.DataAwsSsmParameter(this, "image", new L1.DataAwsSsmParameter.DataAwsSsmParameterConfig
+        {
+            Name = ImageParameter,
+        });
+        var instance = new L1.Instance.Instance(this, "license_server", new L1.Instance.InstanceConfig
+        {
+            Ami = "${nonsensitive(data.aws_ssm_parameter.image.value)}",
+            InstanceType = props.InstanceType,
+            SubnetId = $"{InputList("private_subnet_ids", props.Network.PrivateSubnetIds).TrimEnd('}')}[0]}}",
+            VpcSecurityGroupIds = [group.SecurityGroupId],
+            IamInstanceProfile = "${aws_iam_instance_profile.profile.name}",
+            DisableApiTermination = props.Protected,
+            EbsOptimized = true,
+            Monitoring = true,
+            MetadataOptions = new L1.Instance.InstanceMetadataOptions
+            {
+                HttpEndpoint = "enabled",
+                HttpTokens = "required",
+                HttpPutResponseHopLimit = 1,
+            },
+            RootBlockDevice = new L1.Instance.InstanceRootBlockDevice { VolumeType = "gp3", Encrypted = true },
+            UserData = UserData.For(props),
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name, [PatchGroupTag] = PatchGroup },
+            // The license is bound to the machine: a newer image or a changed script must not replace it. Patch Manager keeps it current.
+            Lifecycle = new TerraformResourceLifecycle
+            {
+                IgnoreChanges = KeptUntilReplaced,
+                PreventDestroy = props.Protected ? true : null,
+            },
+        });
+        InstanceId = Output("instance_id", instance.Id);
+        BucketName = bucket.BucketName;
+        RoleName = role.RoleName;
+    }
+
+    /// <summary>Key of the tag that puts an instance into a patch group.</summary>
+    public const string PatchGroupTag = "Patch Group";
+
+    /// <summary>The server's patch group.</summary>
+    public string PatchGroup => $"{Environment.Name}-patch-group";
+
+    /// <summary>Id of the instance; an expression valid in the stack.</summary>
+    public string InstanceId { get; }
+
+    /// <summary>Name of the bucket; known at synthesis.</summary>
+    public string BucketName { get; }
+
+    /// <summary>Name of the instance's role; known at synthesis.</summary>
+    public string RoleName { get; }
+
+    private SecurityGroup AddSecurityGroup(string name, LicenseServerProps props)
+    {
+        var group = new SecurityGroup(this, "license_server_group", new SecurityGroupProps
+        {
+            NamePrefix = $"{name}-",
+            Description = $"License server of {Environment.Name}",
+            VpcId = Input("vpc_id", props.Network.VpcId),
+        });
+        var cluster = Input("cluster_security_group_id", props.Cluster.SecurityGroupId);
+        if (props.CodeMeterUrl is not null)
+        {
+            group.AllowTcpFrom("codemeter", cluster, CodeMeterPort, "CodeMeter licenses for nodes and pods");
+        }
+
+        if (props.RtMapsUrl is not null)
+        {
+            group.AllowTcpFrom("rlm", cluster, RlmPort, "RLM licenses for nodes and pods");
+            group.AllowTcpFrom("rlm_vendor", cluster, RlmVendorPort, "RLM vendor daemon for nodes and pods");
+        }
+
+        group.AllowAllEgress();
+        return group;
+    }
+
+    private PolicyDocument Permissions(Bucket bucket) => new(
+        new PolicyStatement { Actions = ["s3:ListBucket"], Resources = [bucket.Arn] },
+        new PolicyStatement { Actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resources = [$"{bucket.Arn}/*"] },
+        new PolicyStatement
+        {
+            Sid = "PatchOutput",
+            Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Resources = [$"arn:{Environment.Partition}:logs:{Environment.Region}:{AccountId}:log-group:/aws/ssm/{Environment.Name}/*"],
+        });
+}

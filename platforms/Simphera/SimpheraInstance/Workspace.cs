@@ -1,0 +1,34 @@
+using Infra.Constructs.Kubernetes;
+using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
+
+namespace Infra.Simphera.SimpheraInstance;
+
+/// <summary>What the SIMPHERA chart expects in the cluster: namespace, MinIO's service account and the databases' certificates.</summary>
+internal sealed class Workspace
+{
+    public Workspace(SimpheraInstanceModule module, SimpheraInstanceProps props, ObjectStorage storage, string? certificates)
+    {
+        var kubernetesNamespace = new KubernetesNamespace(module, "k8s_namespace", new KubernetesNamespaceProps
+        {
+            NamespaceName = props.Namespace,
+            Cluster = props.Cluster,
+            AddOnsReady = props.AddOnsReady,
+        });
+        _ = new ServiceAccount(module, "minio_service_account", ObjectStorage.MinioServiceAccount, kubernetesNamespace, storage.MinioRole);
+        if (certificates is null)
+        {
+            return;
+        }
+
+        _ = new L1.SecretV1.SecretV1(module, "aws_tls_certificate", new L1.SecretV1.SecretV1Config
+        {
+            Type = "Opaque",
+            Metadata = new L1.SecretV1.SecretV1Metadata
+            {
+                Name = "customsslrootcertificate",
+                Namespace = kubernetesNamespace.Reference,
+            },
+            Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["databaseCertificates.pem"] = certificates },
+        });
+    }
+}

@@ -1,0 +1,385 @@
+using System.Text.Json;
+
+namespace Infra.Inventory;
+
+/// <summary>What a deployment has: made by synthesis as <c>inventory.json</c> beside <c>cdk.tf.json</c>, read by the day-two commands.</summary>
+/// <remarks>
+/// It holds names that are known at synthesis and no secret. Lists are sorted, so that two syntheses give the same bytes. Documented in
+/// docs/inventory.md.
+/// </remarks>
+public sealed record PlatformInventory
+{
+    /// <summary>Version of the format. A reader refuses another one.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Name of the file in the folder of the stack.</summary>
+    public const string FileName = "inventory.json";
+
+    /// <summary>Version of the format of this file.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Key of the platform.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>Name of the environment; null for the one in the project's root.</summary>
+    public required string? Environment { get; init; }
+
+    /// <summary>Name of the stack.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>Prefix of nearly every name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The input that sets <see cref="Name"/>, for messages.</summary>
+    public required string NameInput { get; init; }
+
+    /// <summary>AWS Region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Profile of the AWS CLI; null for the usual credential chain.</summary>
+    public required string? Profile { get; init; }
+
+    /// <summary>ARN of the IAM role that the AWS provider assumes; null uses the credentials as they are.</summary>
+    public required string? AssumeRoleArn { get; init; }
+
+    /// <summary>The only AWS accounts that may be changed; empty allows any.</summary>
+    public required IReadOnlyList<string> AllowedAccountIds { get; init; }
+
+    /// <summary>Tags of every resource, in key order.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Where the Terraform state is.</summary>
+    public required StateBackendEntry StateBackend { get; init; }
+
+    /// <summary>The EKS cluster; null for a platform without one.</summary>
+    public ClusterEntry? Cluster { get; init; }
+
+    /// <summary>What the network takes of the account's limits.</summary>
+    public NetworkEntry? Network { get; init; }
+
+    /// <summary>What users call the parts of a platform that own databases, buckets and so on, by word.</summary>
+    public IReadOnlyList<OwnerEntry> Owners { get; init; } = [];
+
+    /// <summary>RDS databases, by identifier.</summary>
+    public IReadOnlyList<DatabaseEntry> Databases { get; init; } = [];
+
+    /// <summary>S3 buckets, by name.</summary>
+    public IReadOnlyList<BucketEntry> Buckets { get; init; } = [];
+
+    /// <summary>What AWS Backup covers, or would cover, by owner.</summary>
+    public IReadOnlyList<BackupEntry> Backups { get; init; } = [];
+
+    /// <summary>OpenSearch domains, by name.</summary>
+    public IReadOnlyList<SearchDomainEntry> SearchDomains { get; init; } = [];
+
+    /// <summary>EFS file systems, by Terraform address.</summary>
+    public IReadOnlyList<FileSystemEntry> FileSystems { get; init; } = [];
+
+    /// <summary>Secrets that a deployment reads or makes, by name.</summary>
+    public IReadOnlyList<SecretEntry> Secrets { get; init; } = [];
+
+    /// <summary>Kubernetes namespaces that Terraform makes, by name.</summary>
+    public IReadOnlyList<NamespaceEntry> Namespaces { get; init; } = [];
+
+    /// <summary>Helm releases, by namespace and name.</summary>
+    public IReadOnlyList<ReleaseEntry> Releases { get; init; } = [];
+
+    /// <summary>Names of the log groups that Terraform makes, sorted.</summary>
+    public IReadOnlyList<string> LogGroups { get; init; } = [];
+
+    /// <summary>
+    /// Starts of the names of log groups that services make themselves, sorted: a group belongs to the platform when it has this name, or
+    /// this name and a <c>/</c> in front of the rest.
+    /// </summary>
+    public IReadOnlyList<string> LogGroupPrefixes { get; init; } = [];
+
+    /// <summary>Groups of EC2 instances, by name.</summary>
+    public IReadOnlyList<InstanceGroupEntry> InstanceGroups { get; init; } = [];
+
+    /// <summary>Reads an inventory.</summary>
+    /// <exception cref="InvalidDataException">The text is no inventory, or one of another version.</exception>
+    public static PlatformInventory Parse(string json)
+    {
+        try
+        {
+            var inventory = JsonSerializer.Deserialize(json, InventoryJson.Default.PlatformInventory)
+                ?? throw new InvalidDataException("the inventory is empty");
+            return inventory.Version == CurrentVersion
+                ? inventory
+                : throw new InvalidDataException($"the inventory has version {inventory.Version}, and this program reads {CurrentVersion}");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"the inventory cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The inventory as JSON, with a line end.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, InventoryJson.Default.PlatformInventory) + "\n";
+}
+
+/// <summary>The S3 backend of the Terraform state.</summary>
+public sealed record StateBackendEntry
+{
+    /// <summary>Name of the bucket; null leaves it to <c>terraform init -backend-config=bucket=NAME</c>.</summary>
+    public required string? Bucket { get; init; }
+
+    /// <summary>Object key of the state.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>AWS Region of the bucket.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Whether the state is encrypted at rest.</summary>
+    public required bool Encrypt { get; init; }
+
+    /// <summary>Whether a lock file <c>KEY.tflock</c> beside the state keeps two runs apart.</summary>
+    public required bool UseLockfile { get; init; }
+
+    /// <summary>ARN or id of the KMS key that encrypts the state; null uses the bucket's default encryption.</summary>
+    public required string? KmsKeyId { get; init; }
+
+    /// <summary>Profile of the AWS CLI; null uses the usual credential chain.</summary>
+    public required string? Profile { get; init; }
+
+    /// <summary>ARN of the IAM role that reads and writes the state; null uses the caller's own permissions.</summary>
+    public required string? RoleArn { get; init; }
+}
+
+/// <summary>An EKS cluster.</summary>
+public sealed record ClusterEntry
+{
+    /// <summary>Name of the cluster.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Terraform address, <c>module.eks.aws_eks_cluster.cluster</c>.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Kubernetes minor version.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>The input that sets the version, for messages.</summary>
+    public required string VersionInput { get; init; }
+}
+
+/// <summary>What the network takes of the account's limits.</summary>
+/// <param name="Vpcs">New VPCs; 0 with an existing one.</param>
+/// <param name="NatGateways">NAT gateways, each with an Elastic IP address.</param>
+public sealed record NetworkEntry(int Vpcs, int NatGateways);
+
+/// <summary>A part of a platform that users name on the command line.</summary>
+/// <param name="Word">The word, such as <c>production</c> or <c>ivs:production</c>.</param>
+/// <param name="Title">What it is, such as <c>SIMPHERA instance production</c>.</param>
+/// <param name="Setting">Where it is configured, such as <c>simpheraInstances.production</c>.</param>
+/// <param name="Aliases">Other words that mean the same, unless one of them is a word itself.</param>
+public sealed record OwnerEntry(string Word, string Title, string Setting, IReadOnlyList<string> Aliases);
+
+/// <summary>An RDS for PostgreSQL database instance.</summary>
+public sealed record DatabaseEntry
+{
+    /// <summary>Word of the owner.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Name of the database in PostgreSQL, and the word for it on the command line.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Identifier of the RDS instance.</summary>
+    public required string Identifier { get; init; }
+
+    /// <summary>Terraform address.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Major version of PostgreSQL.</summary>
+    public required string MajorVersion { get; init; }
+
+    /// <summary>User that owns the database.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Name or ARN of the secret with the password.</summary>
+    public required string SecretName { get; init; }
+
+    /// <summary>Key of the password in the secret.</summary>
+    public required string PasswordKey { get; init; }
+
+    /// <summary>Secret in the owner's namespace with the certificate authorities of RDS; null when there is none.</summary>
+    public KubernetesSecretEntry? Certificates { get; init; }
+}
+
+/// <summary>A Kubernetes secret with one file in it.</summary>
+/// <param name="Name">Name of the secret.</param>
+/// <param name="Key">Key of the file.</param>
+public sealed record KubernetesSecretEntry(string Name, string Key);
+
+/// <summary>An S3 bucket.</summary>
+public sealed record BucketEntry
+{
+    /// <summary>Word of the owner; null for one that serves the whole platform.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Name of the bucket.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Terraform address; null for one that exists already and is only used.</summary>
+    public required string? Address { get; init; }
+
+    /// <summary>The inputs that make up the name, for messages.</summary>
+    public required string Setting { get; init; }
+
+    /// <summary>Whether other buckets write their access logs to it: then it goes last.</summary>
+    public bool ReceivesAccessLogs { get; init; }
+}
+
+/// <summary>What AWS Backup covers of an owner, or would cover.</summary>
+public sealed record BackupEntry
+{
+    /// <summary>Word of the owner.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Name of the vault; null when AWS Backup is off.</summary>
+    public required string? Vault { get; init; }
+
+    /// <summary>Name of the backup plan; null when AWS Backup is off.</summary>
+    public required string? Plan { get; init; }
+
+    /// <summary>Name of the role that AWS Backup uses for backup and restore; null when AWS Backup is off.</summary>
+    public required string? Role { get; init; }
+
+    /// <summary>How often and how long; null when AWS Backup is off.</summary>
+    public required BackupRule? Rule { get; init; }
+
+    /// <summary>What is covered, in the order of the platform.</summary>
+    public required IReadOnlyList<BackedUpEntry> Resources { get; init; }
+}
+
+/// <summary>Something that a backup covers.</summary>
+/// <param name="Type">Type in AWS Backup: <c>RDS</c>, <c>S3</c> or <c>EBS</c>.</param>
+/// <param name="Name">Identifier of a database, name of a bucket, or the claim of a volume.</param>
+public sealed record BackedUpEntry(string Type, string Name)
+{
+    /// <summary>A database.</summary>
+    public const string Database = "RDS";
+
+    /// <summary>A bucket.</summary>
+    public const string Bucket = "S3";
+
+    /// <summary>A volume.</summary>
+    public const string Volume = "EBS";
+}
+
+/// <summary>An OpenSearch domain.</summary>
+/// <param name="Owner">Word of the owner.</param>
+/// <param name="Name">Name of the domain.</param>
+/// <param name="Address">Terraform address.</param>
+public sealed record SearchDomainEntry(string Owner, string Name, string Address);
+
+/// <summary>An EFS file system.</summary>
+/// <param name="Name">Its tag <c>Name</c>.</param>
+/// <param name="Address">Terraform address.</param>
+public sealed record FileSystemEntry(string Name, string Address);
+
+/// <summary>What changes the passwords in use when a secret changes.</summary>
+public enum SecretRotation
+{
+    /// <summary>Nothing that these commands know.</summary>
+    None,
+
+    /// <summary>The master passwords of the owner's databases are set along with the secret.</summary>
+    Databases,
+
+    /// <summary>Terraform reads the secret and sets the password with the next apply.</summary>
+    Terraform,
+}
+
+/// <summary>What a password must look like.</summary>
+public enum PasswordPolicy
+{
+    /// <summary>There is no password, or anything will do.</summary>
+    None,
+
+    /// <summary>What RDS for PostgreSQL takes.</summary>
+    Rds,
+
+    /// <summary>What OpenSearch takes: also upper case, lower case, a digit and a sign.</summary>
+    OpenSearch,
+}
+
+/// <summary>A secret in Secrets Manager that holds a JSON object.</summary>
+public sealed record SecretEntry
+{
+    /// <summary>Word of the owner; null for one of the whole platform.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Name or ARN.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whose it is, for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The input that names it, for messages; null when no input does.</summary>
+    public required string? Setting { get; init; }
+
+    /// <summary>Keys that must have a value, in order.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+
+    /// <summary>The one of <see cref="Keys"/> that holds the password; null when nobody generates one.</summary>
+    public string? PasswordKey { get; init; }
+
+    /// <summary>The one of <see cref="Keys"/> that holds the user's name; null for none.</summary>
+    public string? UserKey { get; init; }
+
+    /// <summary>Name that a new secret gets under <see cref="UserKey"/>.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>What the password must look like.</summary>
+    public PasswordPolicy Policy { get; init; }
+
+    /// <summary>What a changed password needs.</summary>
+    public SecretRotation Rotation { get; init; }
+
+    /// <summary>The deployment makes the secret, without good values: nothing about it stops a deployment.</summary>
+    public bool IsMadeByDeployment { get; init; }
+}
+
+/// <summary>A Kubernetes namespace.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Owner">Word of the owner; null for one of the whole platform.</param>
+/// <param name="Address">Terraform address.</param>
+public sealed record NamespaceEntry(string Name, string? Owner, string Address);
+
+/// <summary>A Helm release.</summary>
+public sealed record ReleaseEntry
+{
+    /// <summary>Name of the release.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Namespace it is installed in.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Name of the chart.</summary>
+    public required string Chart { get; init; }
+
+    /// <summary>Exact version of the chart; null for one that comes with the configuration.</summary>
+    public required string? Version { get; init; }
+
+    /// <summary>Terraform address.</summary>
+    public required string Address { get; init; }
+}
+
+/// <summary>A group of EC2 instances.</summary>
+public sealed record InstanceGroupEntry
+{
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Types that its instances may have, most preferred first.</summary>
+    public required IReadOnlyList<string> InstanceTypes { get; init; }
+
+    /// <summary>How they are bought.</summary>
+    public required CapacityType CapacityType { get; init; }
+
+    /// <summary>How many there are at least.</summary>
+    public required int Min { get; init; }
+
+    /// <summary>How many there may be.</summary>
+    public required int Max { get; init; }
+}
