@@ -111,7 +111,7 @@ internal sealed class SimpheraStack
             DatabaseSubnets = vpc.DatabaseSubnets,
             NatGatewayPerZone = vpc.NatGatewayPerZone,
             LogRetentionDays = _config.LogRetentionDays,
-            LogKmsKeyArn = logging.KmsKeyArn,
+            Logging = logging,
         });
         return (created, created);
     }
