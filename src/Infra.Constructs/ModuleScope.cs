@@ -1,4 +1,5 @@
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs;
 
@@ -12,10 +13,10 @@ public sealed class ModuleScope
     private readonly List<ChildModule> _modules = [];
 
     /// <summary>Modules called by <paramref name="stack"/>, deployed to <paramref name="environment"/>.</summary>
-    public ModuleScope(TerraformStack stack, string stackName, DeploymentEnvironment environment, string bodiesDirectory)
+    public ModuleScope(TerraformStack stack, PlatformInventory header, DeploymentEnvironment environment, string bodiesDirectory)
     {
         Stack = stack;
-        StackName = stackName;
+        StackName = header.Stack;
         Environment = environment;
         BodiesDirectory = bodiesDirectory;
         // Bodies have no provider block on purpose: the stack configures the providers. CDKTF's validation would refuse that.
