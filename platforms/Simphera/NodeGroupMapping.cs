@@ -25,6 +25,7 @@ internal static class NodeGroupMapping
             var name = driver is null ? "gpuexecnodes" : $"gpuexecnodes-{driver.Replace('.', '-')}";
             yield return Group(name, groups.Gpu!.Nodes, GpuImage(groups.Gpu.Nodes, driver)) with
             {
+                Title = driver is null ? null : $"gpuexecnodes-{driver}",
                 Labels = Labels((Purpose, "gpu"), (GpuDriver, driver)),
                 Taints = [new NodeTaint(Purpose, "gpu")],
             };
@@ -34,6 +35,7 @@ internal static class NodeGroupMapping
         {
             yield return Group("gpuivsnodes", groups.IvsGpu!.Nodes, GpuImage(groups.IvsGpu.Nodes, driver)) with
             {
+                Title = driver is null ? null : $"gpuivsnodes-{driver}",
                 // Without the operator the device plugin finds the nodes by the second label.
                 Labels = Labels((Product, "ivs"), (GpuDriver, driver), ("nvidia.com/gpu.present", driver is null ? "true" : null)),
                 Taints = [new NodeTaint("nvidia.com/gpu", string.Empty)],

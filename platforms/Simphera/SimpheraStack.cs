@@ -4,6 +4,7 @@ using Infra.PatchManager;
 using Infra.Platform;
 using Infra.Simphera.Configuration.Rules;
 using Infra.Simphera.Configuration;
+using Infra.Simphera.Configuration.Inputs;
 using Infra.Simphera.IvsInstance;
 using Infra.Simphera.LicenseServer;
 using Infra.Simphera.SimpheraInstance;
@@ -26,6 +27,7 @@ internal sealed class SimpheraStack
         {
             Network = config.Network,
             Cluster = config.Cluster,
+            KubernetesVersionInput = SimpheraCatalogue.Cluster.KubernetesVersion.Name,
             NodeGroups = [.. NodeGroupMapping.Of(config.NodeGroups)],
             LogRetentionDays = config.LogRetentionDays,
             FileSystemIsProtected = config.SimpheraInstances.Count == 0 || config.AddOns.EfsCsi is null ? null : _isProtected,

@@ -26,7 +26,8 @@ internal static class Synthesis
         kernel.Ready.GetAwaiter().GetResult();
         // Beside the output and not in a temporary folder, so that it is on the same disk; gone whatever happens.
         var scratch = Path.Combine(options.OutputDirectory, $".synthesis-{System.Environment.ProcessId}");
-        Directory.CreateDirectory(scratch);
+        // CDKTF makes the last folder of a path only.
+        Directory.CreateDirectory(Path.Combine(scratch, "bodies"));
         try
         {
             return Write(loaded, scratch, options, keepsOtherStacks: loaded.Count < environments.Folders.All.Count);

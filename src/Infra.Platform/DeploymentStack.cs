@@ -38,6 +38,7 @@ public sealed class DeploymentStack
                 Region = deployment.Region,
                 Profile = deployment.Profile,
                 AssumeRoleArn = deployment.AssumeRoleArn,
+                PermissionsBoundaryArn = deployment.PermissionsBoundaryArn,
                 AllowedAccountIds = deployment.AllowedAccountIds,
                 Tags = deployment.Tags,
                 StateBackend = backend,

@@ -19,6 +19,9 @@ public sealed record FoundationProps
     /// <summary>Control plane and who may use it.</summary>
     public required ClusterConfig Cluster { get; init; }
 
+    /// <summary>The input that sets the Kubernetes version, for messages.</summary>
+    public required string KubernetesVersionInput { get; init; }
+
     /// <summary>Managed node groups; at least one.</summary>
     public required IReadOnlyList<NodeGroupProps> NodeGroups { get; init; }
 
@@ -87,6 +90,7 @@ public sealed class Foundation
     private EksProps ClusterProps(FoundationProps props) => new()
     {
         KubernetesVersion = props.Cluster.KubernetesVersion,
+        KubernetesVersionInput = props.KubernetesVersionInput,
         Network = Network,
         Logging = Logging,
         LogRetentionDays = LogRetentionDays,

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs.Synthesis;
 
@@ -86,6 +87,7 @@ public sealed class SynthesisOutput
             .Select(module => KeyValuePair.Create<string, JsonNode?>(module.Name, ModuleFile.CallOf(module))));
         BoundaryCheck.Check(scope.StackName, stack);
         Add(stack, "stacks", scope.StackName, StackFileName);
+        _files[string.Join('/', "stacks", scope.StackName, PlatformInventory.FileName)] = scope.Inventory.ToInventory().ToJson();
     }
 
     private JsonObject WithOtherStacks(string directory)
