@@ -54,7 +54,7 @@ internal sealed class ControlPlane
             },
             UpgradePolicy = new L1.EksCluster.EksClusterUpgradePolicy
             {
-                SupportType = props.SupportType == SupportType.Standard ? "STANDARD" : "EXTENDED",
+                SupportType = ApiName(props.SupportType),
             },
             VpcConfig = new L1.EksCluster.EksClusterVpcConfig
             {
@@ -86,6 +86,13 @@ internal sealed class ControlPlane
 
     /// <summary>The OIDC provider with expressions that are valid inside the module.</summary>
     public OidcProvider OidcProvider { get; }
+
+    private static string ApiName(SupportType type) => type switch
+    {
+        SupportType.Standard => "STANDARD",
+        SupportType.Extended => "EXTENDED",
+        _ => throw new InvalidOperationException($"{type} is no support type"),
+    };
 
     private static Role CreateRole(EksModule module, LogGroup logGroup) => new(module, "cluster_role", new RoleProps
     {

@@ -14,6 +14,9 @@ namespace Infra.Simphera;
 /// <summary>Which modules SIMPHERA has and what they know of each other.</summary>
 internal sealed class SimpheraStack
 {
+    // The vendor's registry, and the prefix of what is cached of it.
+    private const string RegistryName = "dspacecloudreleases";
+
     private readonly SimpheraConfig _config;
     private readonly Foundation _foundation;
     private readonly bool _isProtected;
@@ -37,7 +40,13 @@ internal sealed class SimpheraStack
         DefinePatching(license);
         if (config.EcrPullThroughCache is { } cache)
         {
-            _ = new EcrModule(_foundation.Scope, new EcrProps { Cluster = _foundation.Cluster, RuleExists = cache.Exists });
+            _ = new EcrModule(_foundation.Scope, new EcrProps
+            {
+                Cluster = _foundation.Cluster,
+                UpstreamRegistry = $"{RegistryName}.azurecr.io",
+                RepositoryPrefix = RegistryName,
+                RuleExists = cache.Exists,
+            });
         }
 
         var instances = InKeyOrder(config.SimpheraInstances).ToDictionary(
@@ -54,7 +63,7 @@ internal sealed class SimpheraStack
             LicenseServer = license,
             Instances = instances,
             IvsInstances = ivsInstances,
-            PullThroughCachePrefix = config.EcrPullThroughCache is null ? null : EcrModule.RepositoryPrefix,
+            PullThroughCachePrefix = config.EcrPullThroughCache is null ? null : RegistryName,
         });
         Warnings =
         [

@@ -4,9 +4,9 @@ using Infra.Inventory;
 namespace Infra.Simphera.IvsInstance;
 
 /// <summary>Backup of MongoDB's volume, which the EBS CSI driver makes and only its tags tell, and of the created buckets.</summary>
-internal static class InstanceBackup
+internal sealed class InstanceBackup
 {
-    public static BackupPlan Add(IvsInstanceModule module, string prefix, IvsInstanceProps props, ObjectStorage storage)
+    public InstanceBackup(IvsInstanceModule module, string prefix, IvsInstanceProps props, ObjectStorage storage)
     {
         var plan = new BackupPlan(module, "backup", new BackupPlanProps
         {
@@ -22,6 +22,9 @@ internal static class InstanceBackup
             new("KubernetesCluster", props.Cluster.ClusterName),
             new("kubernetes.io/created-for/pvc/name", claim),
             new("kubernetes.io/created-for/pvc/namespace", props.Namespace));
-        return plan;
+        VaultName = plan.VaultName;
     }
+
+    /// <summary>Name of the vault; null when AWS Backup is off.</summary>
+    public string? VaultName { get; }
 }

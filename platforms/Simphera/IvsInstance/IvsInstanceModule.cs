@@ -1,4 +1,5 @@
 using Infra.Constructs;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Kubernetes;
 using Infra.Inventory;
@@ -11,7 +12,7 @@ public sealed class IvsInstanceModule : ChildModule
 {
     /// <summary>Creates <c>module.ivs_instance_&lt;key&gt;</c>.</summary>
     /// <exception cref="ModelException">
-    /// BUCKET_NAME, ROLE_NAME_LENGTH, IVS_NODE_GROUP, OPENSEARCH_DOMAIN_NAME, OPENSEARCH_INSTANCE_COUNT, BACKUP_NAME_LENGTH,
+    /// BUCKET_NAME, ROLE_NAME_LENGTH, NODE_GROUP_UNKNOWN, OPENSEARCH_DOMAIN_NAME, OPENSEARCH_INSTANCE_COUNT, BACKUP_NAME_LENGTH,
     /// BACKUP_RETENTION, OWNER_WORD.
     /// </exception>
     public IvsInstanceModule(ModuleScope scope, IvsInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props.Key))
@@ -19,7 +20,14 @@ public sealed class IvsInstanceModule : ChildModule
         var prefix = $"{Environment.Name}-{props.Key}-{props.Namespace}";
         var storage = new ObjectStorage(this, props);
         CreatedBucketNames = storage.CreatedBucketNames;
-        NodeAccess.Grant(this, prefix, props, storage);
+        // Roles are shared by all IVS instances: with one name for all, the second instance would overwrite the first.
+        _ = new NodePolicy(this, "node_s3_access", new NodePolicyProps
+        {
+            Cluster = props.Cluster,
+            NodeGroups = props.NodeGroups,
+            PolicyName = $"{prefix}-s3-access",
+            Policy = storage.ReadAndChange(),
+        });
 
         ServiceAccountName = $"{prefix}-sa";
         var role = new Role(this, "s3_access", new RoleProps
@@ -42,7 +50,7 @@ public sealed class IvsInstanceModule : ChildModule
             OpenSearchEndpoint = new OpenSearchDomain(this, size, props).Endpoint;
         }
 
-        BackupVaultName = InstanceBackup.Add(this, prefix, props, storage).VaultName;
+        BackupVaultName = new InstanceBackup(this, prefix, props, storage).VaultName;
     }
 
     /// <summary>Names of the buckets the module creates; known at synthesis.</summary>

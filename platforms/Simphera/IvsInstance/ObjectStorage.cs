@@ -27,24 +27,12 @@ internal sealed class ObjectStorage
     public IReadOnlyList<BackupResource> ForBackup => [.. _created.Select(bucket => bucket.ForBackup)];
 
     /// <summary>Permission of the pods.</summary>
-    public PolicyDocument ReadAndAdd() => Access("s3:PutObject", "s3:AbortMultipartUpload");
+    public PolicyDocument ReadAndAdd() => Policy(BucketAccess.ReadAllAndAdd);
 
     /// <summary>Permission of the nodes that mount the buckets.</summary>
-    public PolicyDocument ReadAndChange() => Access("s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject");
+    public PolicyDocument ReadAndChange() => Policy(BucketAccess.ReadAllAndChange);
 
-    private PolicyDocument Access(params IReadOnlyList<string> writeActions) => new(
-        new PolicyStatement
-        {
-            Sid = "UseBuckets",
-            Actions = ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation", "s3:GetEncryptionConfiguration"],
-            Resources = _arns,
-        },
-        new PolicyStatement
-        {
-            Sid = "UseObjects",
-            Actions = ["s3:Get*", "s3:List*", .. writeActions],
-            Resources = [.. _arns.Select(arn => $"{arn}/*")],
-        });
+    private PolicyDocument Policy(BucketAccess access) => new(access.To(_arns, "UseBuckets", "UseObjects"));
 
     private string AddBucket(IvsInstanceModule module, string id, string input, IvsBucket bucket, IvsInstanceProps props)
     {

@@ -6,6 +6,7 @@ using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 using Infra.Inventory;
+using Infra.PatchManager;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.LicenseServer;
@@ -69,7 +70,7 @@ public sealed class LicenseServerModule : ChildModule
             },
             RootBlockDevice = new L1.Instance.InstanceRootBlockDevice { VolumeType = "gp3", Encrypted = true },
             UserData = UserData.For(props),
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name, [PatchGroupTag] = PatchGroup },
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name, [PatchGroupTag] = PatchGroup.Name },
             // The license is bound to the machine: a newer image or a changed script must not replace it. Patch Manager keeps it current.
             Lifecycle = new TerraformResourceLifecycle
             {
@@ -94,7 +95,7 @@ public sealed class LicenseServerModule : ChildModule
     public const string PatchGroupTag = "Patch Group";
 
     /// <summary>The server's patch group.</summary>
-    public string PatchGroup => $"{Environment.Name}-patch-group";
+    public PatchGroup PatchGroup => new($"{Environment.Name}-patch-group", "the license server");
 
     /// <summary>Id of the instance; an expression valid in the stack.</summary>
     public string InstanceId { get; }
@@ -130,12 +131,13 @@ public sealed class LicenseServerModule : ChildModule
     }
 
     private PolicyDocument Permissions(Bucket bucket) => new(
-        new PolicyStatement { Actions = ["s3:ListBucket"], Resources = [bucket.Arn] },
-        new PolicyStatement { Actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resources = [$"{bucket.Arn}/*"] },
+    [
+        .. BucketAccess.ReadWrite.To([bucket.Arn]),
         new PolicyStatement
         {
             Sid = "PatchOutput",
             Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resources = [$"arn:{Environment.Partition}:logs:{Environment.Region}:{AccountId}:log-group:/aws/ssm/{Environment.Name}/*"],
-        });
+        },
+    ]);
 }

@@ -58,19 +58,5 @@ internal sealed class ObjectStorage
         Resources = [$"arn:{module.Environment.Partition}:s3:::*"],
     };
 
-    private PolicyStatement[] UseBucket() =>
-    [
-        new()
-        {
-            Sid = "UseBucket",
-            Actions = ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation"],
-            Resources = [Bucket.Arn],
-        },
-        new()
-        {
-            Sid = "UseObjects",
-            Actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-            Resources = [$"{Bucket.Arn}/*"],
-        },
-    ];
+    private IReadOnlyList<PolicyStatement> UseBucket() => BucketAccess.ReadWriteInParts.To([Bucket.Arn], "UseBucket", "UseObjects");
 }

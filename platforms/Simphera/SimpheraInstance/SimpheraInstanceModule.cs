@@ -1,5 +1,6 @@
 using Infra.Constructs;
 using Infra.Constructs.Backup;
+using Infra.Constructs.Rds;
 using Infra.Inventory;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -17,11 +18,9 @@ public sealed class SimpheraInstanceModule : ChildModule
     /// </exception>
     public SimpheraInstanceModule(ModuleScope scope, SimpheraInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props))
     {
-        var services = new DatabaseServices(this, props);
-        var simphera = new Database(this, "simphera", "SIMPHERA", props.Database, services, props);
-        var keycloak = props.Keycloak is { } size ? new Database(this, "keycloak", "Keycloak", size, services, props) : null;
-        DatabaseIdentifiers = [simphera.Identifier, keycloak?.Identifier ?? string.Empty];
-        DatabaseEndpoints = [simphera.Endpoint, keycloak?.Endpoint ?? string.Empty];
+        var databases = new Databases(this, props);
+        DatabaseIdentifiers = [databases.Simphera.Identifier, databases.Keycloak?.Identifier ?? string.Empty];
+        DatabaseEndpoints = [databases.Simphera.Endpoint, databases.Keycloak?.Endpoint ?? string.Empty];
 
         var storage = new ObjectStorage(this, props);
         BucketName = storage.Bucket.BucketName;
@@ -38,7 +37,7 @@ public sealed class SimpheraInstanceModule : ChildModule
             Protected = props.DeletionProtection,
         });
         plan.Select("rds_s3", $"{Environment.Name}-{props.InstanceName}-rds-s3",
-            [simphera.ForBackup, .. keycloak is null ? Array.Empty<BackupResource>() : [keycloak.ForBackup], storage.Bucket.ForBackup]);
+            [.. databases.All.Select(database => database.ForBackup), storage.Bucket.ForBackup]);
         BackupVaultName = plan.VaultName;
     }
 

@@ -176,7 +176,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     {
         var fault = Assert.Throws<ModelException>(() => Render(Instance.Props() with { NodeGroups = ["default", "gpuivsnodes"] }));
 
-        Assert.Equal("IVS_NODE_GROUP", fault.Code);
+        Assert.Equal("NODE_GROUP_UNKNOWN", fault.Code);
         Assert.Contains("it has default, execnodes", fault.Detail, StringComparison.Ordinal);
     }
 
