@@ -16,10 +16,35 @@ internal static class Golden
     {
         if (Update)
         {
-            Directory.CreateDirectory(PathOf(folder, "."));
-            File.WriteAllText(PathOf(folder, name), text);
+            Write(PathOf(folder, name), text);
         }
 
         return Update;
+    }
+
+    /// <summary>Writes all files of a folder when snapshots are being updated, and removes the others; true when it did.</summary>
+    public static bool TryReplaceFolder(string folder, IReadOnlyDictionary<string, string> files)
+    {
+        if (Update)
+        {
+            var target = PathOf(folder, ".");
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target, recursive: true);
+            }
+
+            foreach (var (path, text) in files)
+            {
+                Write(PathOf(folder, path), text);
+            }
+        }
+
+        return Update;
+    }
+
+    private static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
     }
 }

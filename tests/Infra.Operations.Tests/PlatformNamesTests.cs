@@ -12,7 +12,7 @@ public sealed class PlatformNamesTests
     [InlineData("everything")]
     public void The_names_are_those_that_the_modules_give(string? example)
     {
-        using var platform = Platform.Synthesize(example);
+        using var platform = SynthesizedPlatform.Synthesize(example);
         var config = ConfigurationLoader.Load(new ConfigurationSources { Directory = platform.Root }, TimeProvider.System).Config;
         var names = new PlatformNames(config);
         var outputs = platform.Stack.OutputValue("simphera_instances");
@@ -38,7 +38,7 @@ public sealed class PlatformNamesTests
         Assert.Equal(Text(output, "backup_vault"), instance.BackupVault);
     }
 
-    private static void AssertBackup(Platform platform, InstanceNames instance)
+    private static void AssertBackup(SynthesizedPlatform platform, InstanceNames instance)
     {
         var module = platform.Modules[$"simphera_instance_{instance.Key}"];
         Assert.Equal(module.Single("aws_backup_plan").GetProperty("name").GetString(), instance.BackupPlan);
