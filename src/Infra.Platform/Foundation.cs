@@ -133,7 +133,7 @@ public sealed class Foundation
                     DatabaseSubnets = vpc.DatabaseSubnets,
                     NatGatewayPerZone = vpc.NatGatewayPerZone,
                     LogRetentionDays = LogRetentionDays,
-                    LogKmsKeyArn = Logging.KmsKeyArn,
+                    Logging = Logging,
                 });
                 return (created, created);
             default:
