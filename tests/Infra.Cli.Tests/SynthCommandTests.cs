@@ -2,26 +2,26 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Infra.Cli.FakeApp;
+using Infra.Inventory;
 
 namespace Infra.Cli.Tests;
 
 public sealed class SynthCommandTests : IDisposable
 {
-    private const string GoodReport = """{"warnings":[],"errors":[],"sources":[],"stack":"simphera","outdir":"cdktf.out"}""";
+    private static readonly Report GoodReport = Reports.Of();
 
-    private const string WarningReport =
-        """
-        {"warnings":[{"code":"KUBERNETES_EXTENDED_SUPPORT","key":"kubernetesVersion","file":"terraform.tfvars","line":3,"message":"1.31 costs more"}],
-         "errors":[],"sources":["TF_VAR_region","terraform.tfvars"],"stack":"simphera","outdir":"cdktf.out"}
-        """;
+    private static readonly Report WarningReport = Reports.Of(
+        sources: ["TF_VAR_region", "terraform.tfvars"],
+        warnings: [new Finding("KUBERNETES_EXTENDED_SUPPORT", "kubernetesVersion", "terraform.tfvars", 3, "1.31 costs more")]);
 
-    private const string ErrorReport =
-        """
-        {"warnings":[{"code":"OLD_VERSION","key":"kubernetesVersion","file":null,"line":null,"message":"costs more"}],
-         "sources":["terraform.tfvars"],"stack":null,"outdir":null,"errors":[
-          {"code":"CIDR_INVALID","key":"vpcCidr","file":"terraform.tfvars","line":7,"message":"'10.1.0.0/99' is not a range"},
-          {"code":"UNKNOWN_KEY","key":"vpcCidrr","file":null,"line":null,"message":"unknown input"}]}
-        """;
+    private static readonly Report ErrorReport = Reports.Of(
+        sources: ["terraform.tfvars"],
+        warnings: [new Finding("OLD_VERSION", "kubernetesVersion", null, null, "costs more")],
+        errors:
+        [
+            new Finding("CIDR_INVALID", "vpcCidr", "terraform.tfvars", 7, "'10.1.0.0/99' is not a range"),
+            new Finding("UNKNOWN_KEY", "vpcCidrr", null, null, "unknown input"),
+        ]);
 
     private readonly CliRun _cli = new();
 
@@ -174,7 +174,7 @@ public sealed class SynthCommandTests : IDisposable
         Assert.All(processes, id => Assert.False(IsRunning(id), $"process {id} is still running"));
     }
 
-    private Task<int> RunAsync(string report, params string[] arguments) =>
+    private Task<int> RunAsync(Report report, params string[] arguments) =>
         _cli.With(new Behaviour { Report = report, Result = Fixture.Folder(Fixture.Default) }).RunAsync(arguments);
 
     private string[] Lines() => _cli.Output.ReplaceLineEndings("\n").Split('\n');

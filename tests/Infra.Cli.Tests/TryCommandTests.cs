@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Infra.Cli.FakeApp;
 using Infra.Cli.Trial;
+using Infra.Inventory;
 
 namespace Infra.Cli.Tests;
 
@@ -40,9 +41,11 @@ public sealed class TryCommandTests : IDisposable
     [Fact]
     public async Task A_refused_configuration_starts_nothing_and_leaves_nothing()
     {
-        const string Report =
-            """{"warnings":[],"sources":[],"errors":[{"code":"CIDR_INVALID","key":"vpcCidr","file":"terraform.tfvars","line":7,"message":"no range"}]}""";
-        _cli.With(new Behaviour { ExitCode = 1, Report = Report });
+        _cli.With(new Behaviour
+        {
+            ExitCode = 1,
+            Report = Reports.Of(errors: [new Finding("CIDR_INVALID", "vpcCidr", "terraform.tfvars", 7, "no range")]),
+        });
         Assert.Equal(1, await _cli.RunAsync("try", "--once", "--json"));
         Assert.DoesNotContain("Starting the local cloud", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("CIDR_INVALID", JsonDocument.Parse(_cli.Output).RootElement.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
@@ -75,7 +78,7 @@ public sealed class TryCommandTests : IDisposable
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _cli.With(new Behaviour
         {
-            Report = """{"warnings":[],"errors":[],"sources":[],"stack":"simphera","outdir":"cdktf.out"}""",
+            Report = Reports.Of(),
             Result = Fixture.Folder(Fixture.Default),
         });
         Assert.Equal(1, await _cli.RunAsync("try", "--once", "--port", port));

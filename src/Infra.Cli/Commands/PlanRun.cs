@@ -37,14 +37,22 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
         SynthesizedStack stack;
         if (request.Synthesize)
         {
-            var run = await SynthRun.StartAsync(context, request.Project, request.SynthFolder, request.VarFiles, cancellation);
-            if (run is not { Stack: { } made, Report: { } report })
+            var synthesis = new SynthRequest
+            {
+                Project = request.Project,
+                Output = request.SynthFolder,
+                VarFiles = request.VarFiles,
+                Single = true,
+                StartedIn = context.WorkingDirectory,
+            };
+            var run = await SynthRun.StartAsync(context, synthesis, cancellation);
+            if (run is not { Stacks: [var made], Report: { } report })
             {
                 return PlanReview.OfFault([.. run.Errors.Select(error => error.ToString())]) with { ExitCode = run.ExitCode };
             }
 
-            SynthRun.WriteWarnings(context.Error, report);
-            _warnings.AddRange(report.Warnings.Select(warning => warning.ToString()));
+            SynthRun.WriteWarnings(context.Error, report.AllWarnings);
+            _warnings.AddRange(report.AllWarnings.Select(warning => warning.ToString()));
             stack = made;
         }
         else

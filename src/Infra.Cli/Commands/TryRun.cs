@@ -61,16 +61,24 @@ internal sealed class TryRun(CliContext context, TryRequest request)
 
     private async Task<(SynthesizedStack? Stack, int ExitCode)> SynthesizeAsync(string folder, CancellationToken cancellation)
     {
-        var run = await SynthRun.StartAsync(context, request.Project, folder, request.VarFiles, cancellation);
-        if (run is not { Stack: { } stack, Report: { } report })
+        var synthesis = new SynthRequest
+        {
+            Project = request.Project,
+            Output = folder,
+            VarFiles = request.VarFiles,
+            Single = true,
+            StartedIn = context.WorkingDirectory,
+        };
+        var run = await SynthRun.StartAsync(context, synthesis, cancellation);
+        if (run is not { Stacks: [var stack], Report: { } report })
         {
             WriteJson(_summary with { Errors = [.. run.Errors.Select(error => error.ToString())] });
             return (null, run.ExitCode);
         }
 
         // The bucket of the state is the trial's own.
-        var warnings = report.Warnings.Where(warning => warning.Code is not "STATE_BUCKET_UNSET").ToList();
-        SynthRun.WriteWarnings(context.Error, report with { Warnings = warnings });
+        var warnings = report.AllWarnings.Where(warning => warning.Code is not "STATE_BUCKET_UNSET").ToList();
+        SynthRun.WriteWarnings(context.Error, warnings);
         _summary = _summary with { Stack = stack.Name, Warnings = [.. warnings.Select(warning => warning.ToString())] };
         Did("synth", run.Elapsed);
         return (stack, run.ExitCode);

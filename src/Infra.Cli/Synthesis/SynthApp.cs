@@ -1,10 +1,33 @@
 using Infra.Cli.Processes;
+using Infra.Inventory;
 
 namespace Infra.Cli.Synthesis;
 
+/// <summary>What is to be synthesized.</summary>
+internal sealed record SynthRequest
+{
+    /// <summary>Full path of the project folder, in which the app runs.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Full path of the folder for the result.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Further variable files relative to the project folder, as messages will name them; later ones win.</summary>
+    public IReadOnlyList<string> VarFiles { get; init; } = [];
+
+    /// <summary>Words of the environments, such as <c>PLATFORM/staging</c>; empty for all, or for the one that <see cref="Single"/> finds.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+
+    /// <summary>Exactly one environment: the named one, else that of <see cref="StartedIn"/>, else the only one there is.</summary>
+    public bool Single { get; init; }
+
+    /// <summary>Full path of the folder that the user works in; null leaves it out of account.</summary>
+    public string? StartedIn { get; init; }
+}
+
 /// <summary>The synthesis program of the project, Infra.App, run as a process of its own.</summary>
 /// <param name="assembly">Full path of Infra.App.dll.</param>
-public sealed class SynthApp(string assembly)
+internal sealed class SynthApp(string assembly)
 {
     /// <summary>Environment variable that names another app, used by tests.</summary>
     public const string OverrideVariable = "INFRA_APP";
@@ -32,28 +55,35 @@ public sealed class SynthApp(string assembly)
     }
 
     /// <summary>Synthesizes once.</summary>
-    /// <param name="project">Project folder, also the working directory.</param>
-    /// <param name="outputFolder">Full path of the folder for the result.</param>
-    /// <param name="varFiles">Further variable files, later ones win.</param>
+    /// <param name="request">What.</param>
     /// <param name="cancellation">Kills the app.</param>
     /// <returns>How the process ended, and its report if it wrote one.</returns>
-    public async Task<(ProcessResult Process, SynthReport? Report)> RunAsync(
-        string project, string outputFolder, IReadOnlyList<string> varFiles, CancellationToken cancellation)
+    public async Task<(ProcessResult Process, Report? Report)> SynthesizeAsync(SynthRequest request, CancellationToken cancellation)
     {
         var reportFile = Path.GetTempFileName();
         try
         {
             string[] arguments =
             [
-                assembly, "--project", ".", "--outdir", outputFolder, "--report", reportFile,
-                .. varFiles.SelectMany(file => new[] { "--var-file", file }),
+                "--project", ".", "--outdir", request.Output, "--report", reportFile,
+                .. request.VarFiles.SelectMany(file => new[] { "--var-file", file }),
+                .. request.Environments.SelectMany(word => new[] { "--environment", word }),
+                .. request.Single ? ["--single"] : Array.Empty<string>(),
+                .. request.StartedIn is { } folder ? ["--started-in", folder] : Array.Empty<string>(),
             ];
-            var process = await ProcessRunner.RunAsync("dotnet", arguments, project, cancellation);
-            return (process, SynthReport.TryRead(reportFile));
+            var process = await RunAsync(request.Project, arguments, cancellation);
+            return (process, Report.TryRead(reportFile));
         }
         finally
         {
             File.Delete(reportFile);
         }
     }
+
+    /// <summary>Runs the app.</summary>
+    /// <param name="project">Full path of the project folder, in which it runs.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="cancellation">Kills the app.</param>
+    public Task<ProcessResult> RunAsync(string project, IEnumerable<string> arguments, CancellationToken cancellation) =>
+        ProcessRunner.RunAsync("dotnet", [assembly, .. arguments], project, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Infra.Inventory;
 
 namespace Infra.Cli.Synthesis;
 
@@ -8,10 +9,12 @@ namespace Infra.Cli.Synthesis;
 public sealed class SynthesizedStack
 {
     private const string RootFile = "cdk.tf.json";
+    private readonly Lazy<PlatformInventory> _inventory;
 
     private SynthesizedStack(string folder, SynthesizedModule root, IReadOnlyList<SynthesizedModule> modules)
     {
         Folder = folder;
+        _inventory = new Lazy<PlatformInventory>(() => ReadInventory(Path.Combine(folder, PlatformInventory.FileName)));
         Root = root;
         Modules = modules;
         Resources = [.. root.Resources, .. modules.SelectMany(module => module.Resources)];
@@ -35,6 +38,10 @@ public sealed class SynthesizedStack
 
     /// <summary>The data sources of all modules, the root module first.</summary>
     public IReadOnlyList<SynthesizedResource> DataSources { get; }
+
+    /// <summary>What the deployment has, from <c>inventory.json</c>.</summary>
+    /// <exception cref="CliException">INVENTORY_MISSING, INVENTORY_UNREADABLE: not there, or written by another version of the project.</exception>
+    public PlatformInventory Inventory => _inventory.Value;
 
     /// <summary>Resources of any of the given Terraform types.</summary>
     public IEnumerable<SynthesizedResource> OfType(params IReadOnlyList<string> types) =>
@@ -81,6 +88,22 @@ public sealed class SynthesizedStack
             _ => throw new CliException("SEVERAL_STACKS",
                 $"'{stacks}' holds several stacks ({string.Join(", ", found.Select(Path.GetFileName))}): name the folder of one of them"),
         };
+    }
+
+    private static PlatformInventory ReadInventory(string file)
+    {
+        try
+        {
+            return PlatformInventory.Parse(File.ReadAllText(file));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CliException("INVENTORY_MISSING", $"there is no '{file}', which says what the deployment has: run 'infra synth' again");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CliException("INVENTORY_UNREADABLE", $"cannot use '{file}': {exception.Message}; run 'infra synth' again");
+        }
     }
 
     private static JsonElement Read(string file)

@@ -48,13 +48,7 @@ internal sealed record TrialSummary
         return this with
         {
             Resources = types.Count,
-            Services =
-            [
-                .. types.GroupBy(AwsService.Of, StringComparer.Ordinal)
-                    .Select(group => new ResourceCount(group.Key, group.Count()))
-                    .OrderByDescending(count => count.Resources)
-                    .ThenBy(count => count.Name, StringComparer.Ordinal),
-            ],
+            Services = ResourceCount.ByService(types),
             Outputs = outputs.EnumerateObject()
                 .Where(output => !output.Value.Flag("sensitive"))
                 .ToDictionary(output => output.Name, output => output.Value.GetProperty("value"), StringComparer.Ordinal),

@@ -11,7 +11,7 @@ internal static class TrialSummaryText
     public static void Write(IAnsiConsole console, TrialSummary summary)
     {
         console.WriteLine();
-        ResourceCountText.Write(console, "Service", summary.Services);
+        SynthSummaryText.WriteCounts(console, "Service", summary.Services);
         if (summary.Outputs.Count > 0)
         {
             console.WriteLine("Outputs:");
