@@ -2,7 +2,7 @@ using Infra.Testing;
 
 namespace Infra.App.Tests;
 
-/// <summary><c>Snapshots/EXAMPLE</c> is the folder of the synthesized stack as it was reviewed, a file for each module.</summary>
+/// <summary>The synthesized files as they were reviewed, one file for each; the tests of the CLI read them too.</summary>
 public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
 {
     public static TheoryData<string> Names => Examples.Names;
@@ -11,15 +11,16 @@ public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
     [MemberData(nameof(Names))]
     public void Synthesized_configuration_is_the_reviewed_one(string example)
     {
-        var current = Files(examples[example].StackDirectory);
-        if (Golden.TryReplaceFolder($"Snapshots/{example}", current))
+        var folder = $"Snapshots/{example}";
+        var files = Golden.Files(examples[example].StackDirectory);
+        if (Golden.TryUpdate(folder, files))
         {
             return;
         }
 
-        var reviewed = Files(Golden.PathOf("Snapshots", example));
-        Assert.Equal(reviewed.Keys, current.Keys);
-        Assert.All(reviewed, file => Assert.Equal(file.Value, current[file.Key]));
+        var reviewed = Golden.Files(Golden.PathOf(folder, ""));
+        Assert.Equal(reviewed.Keys, files.Keys);
+        Assert.All(files, file => Assert.Equal(reviewed[file.Key], file.Value));
     }
 
     [Fact]
@@ -27,13 +28,6 @@ public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
     {
         using var again = SynthesizedPlatform.Synthesize("everything");
 
-        Assert.Equal(Files(examples["everything"].StackDirectory), Files(again.StackDirectory));
+        Assert.Equal(Golden.Files(examples["everything"].StackDirectory), Golden.Files(again.StackDirectory));
     }
-
-    private static SortedDictionary<string, string> Files(string folder) => Directory.Exists(folder)
-        ? new SortedDictionary<string, string>(
-            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal),
-            StringComparer.Ordinal)
-        : throw new InvalidOperationException($"there is no snapshot {folder}: set INFRA_UPDATE_SNAPSHOTS=1 and review what is written");
 }

@@ -165,8 +165,16 @@ public sealed class Operation
     public async Task<SynthesizedStack> SynthesizeAsync(string folder, CancellationToken cancellation)
     {
         string[] varFiles = [.. _varFiles.Select(file => Path.GetRelativePath(Project, file))];
-        var run = await SynthRun.StartAsync(Context, Project, folder, varFiles, cancellation);
-        return run.Stack ?? throw new CliException("SYNTHESIS", "the configuration could not be synthesized; nothing was done");
+        var request = new SynthRequest
+        {
+            Project = Project,
+            Output = folder,
+            VarFiles = varFiles,
+            Single = true,
+            StartedIn = Context.WorkingDirectory,
+        };
+        var run = await SynthRun.StartAsync(Context, request, cancellation);
+        return run.Stacks is [var stack] ? stack : throw new CliException("SYNTHESIS", "the configuration could not be synthesized; nothing was done");
     }
 
     /// <summary>The user's Terraform on a folder.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Infra.Cli.Commands;
 using Infra.Cli.Processes;
 using Infra.Cli.Synthesis;
 using Infra.Cli.Terraform;
