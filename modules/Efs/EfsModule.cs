@@ -3,6 +3,7 @@ using Infra.Constructs;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Efs;
@@ -30,10 +31,11 @@ public sealed class EfsModule : ChildModule
     /// <summary>Creates <c>module.efs</c>.</summary>
     public EfsModule(ModuleScope scope, EfsProps props) : base(scope, "efs")
     {
+        var name = $"{Environment.Name}-efs";
         _ = new L1.EfsFileSystem.EfsFileSystem(this, "file_system", new L1.EfsFileSystem.EfsFileSystemConfig
         {
             Encrypted = true,
-            Tags = NameTag.Of($"{Environment.Name}-efs"),
+            Tags = NameTag.Of(name),
             Lifecycle = props.Protected ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
         });
         _ = new L1.EfsFileSystemPolicy.EfsFileSystemPolicy(this, "file_system_policy", new L1.EfsFileSystemPolicy.EfsFileSystemPolicyConfig
@@ -44,7 +46,7 @@ public sealed class EfsModule : ChildModule
 
         var group = new SecurityGroup(this, "mount_target", new SecurityGroupProps
         {
-            NamePrefix = $"{Environment.Name}-efs-",
+            NamePrefix = $"{name}-",
             Description = $"EFS mount targets of {Environment.Name}",
             VpcId = Input("vpc_id", props.Network.VpcId),
         });
@@ -60,6 +62,7 @@ public sealed class EfsModule : ChildModule
         targets.AddOverride("count", $"${{length({subnets.Trim('$', '{', '}')})}}");
 
         FileSystemId = Output("file_system_id", FileSystem, targets);
+        Inventory.Add(new FileSystemEntry(name, AddressOf("aws_efs_file_system.file_system")));
     }
 
     /// <summary>Id of the file system, once it can be mounted; an expression valid in the stack.</summary>

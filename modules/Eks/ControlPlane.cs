@@ -67,6 +67,16 @@ internal sealed class ControlPlane
             DependsOn = [.. role.Permissions, logGroup.Resource],
             Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = IgnoredChanges },
         });
+        module.Inventory.Add(new ClusterEntry
+        {
+            Name = name,
+            Address = module.AddressOf("aws_eks_cluster.cluster"),
+            KubernetesVersion = props.KubernetesVersion,
+            VersionInput = props.KubernetesVersionInput,
+        });
+        module.Inventory.AddLogGroupPrefix($"/aws/eks/{name}");
+        // Of CloudWatch Container Insights, whoever switches it on in the cluster.
+        module.Inventory.AddLogGroupPrefix($"/aws/containerinsights/{name}");
         TagSecurityGroup(module, props);
         OidcProvider = CreateOidcProvider(module);
     }

@@ -72,6 +72,14 @@ internal static class NodeGroup
             },
         });
         AutoscalingTags.Create(module, props, group);
+        module.Inventory.Add(new InstanceGroupEntry
+        {
+            Name = group.Title ?? group.Name,
+            InstanceTypes = group.InstanceTypes,
+            CapacityType = group.CapacityType,
+            Min = group.MinSize,
+            Max = group.MaxSize,
+        });
         return nodeGroup;
     }
 

@@ -31,6 +31,7 @@ public sealed class LoggingModule : ChildModule, ILogging
             KmsEncryption = false,
             Protected = false,
             ExpirationDays = AccessLogDays,
+            ReceivesAccessLogs = true,
             PolicyStatements =
             [
                 new PolicyStatement

@@ -14,6 +14,7 @@ public sealed class PatchManagerModule : ChildModule
     /// <summary>Creates <c>module.patch_manager</c>.</summary>
     public PatchManagerModule(ModuleScope scope, PatchManagerProps props) : base(scope, "patch_manager")
     {
+        Inventory.AddLogGroupPrefix(LogGroupPrefix);
         var nodes = AddTarget("scan_nodes", "scan", "tag:eks:cluster-name", Input("cluster_name", props.Cluster.NameWhenActive));
         AddWindow("scan", props.ScanSchedule, props);
         var scanLog = AddLogGroup("scan", props);
@@ -30,6 +31,8 @@ public sealed class PatchManagerModule : ChildModule
         AddTask("install", "Install", AddLogGroup("install", props), servers);
         AddBaseline(patchGroup);
     }
+
+    private string LogGroupPrefix => $"/aws/ssm/{Environment.Name}";
 
     private void AddWindow(string id, string schedule, PatchManagerProps props) =>
         _ = new L1.SsmMaintenanceWindow.SsmMaintenanceWindow(this, id, new L1.SsmMaintenanceWindow.SsmMaintenanceWindowConfig
@@ -56,7 +59,7 @@ public sealed class PatchManagerModule : ChildModule
 
     private LogGroup AddLogGroup(string operation, PatchManagerProps props) => new(this, $"{operation}_output", new LogGroupProps
     {
-        LogGroupName = $"/aws/ssm/{Environment.Name}/{operation}",
+        LogGroupName = $"{LogGroupPrefix}/{operation}",
         RetentionDays = props.LogRetentionDays,
         KmsKeyArn = Input("log_kms_key_arn", props.Logging.KmsKeyArn),
     });

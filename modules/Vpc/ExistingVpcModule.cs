@@ -1,6 +1,7 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Vpc;
@@ -17,6 +18,7 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
         PrivateSubnetIds = Output("private_subnet_ids", Subnets("private", props.PrivateSubnetIds, minimum: 2));
         PublicSubnetIds = Output("public_subnet_ids", Subnets("public", props.PublicSubnetIds, minimum: 0));
         DatabaseSubnetIds = PrivateSubnetIds;
+        Inventory.Add(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null));
     }
 
     /// <inheritdoc />

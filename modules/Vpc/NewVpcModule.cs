@@ -1,5 +1,6 @@
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Vpc;
@@ -39,6 +40,7 @@ public sealed class NewVpcModule : ChildModule, INetwork
         routing.AddS3Endpoint();
         _ = new FlowLogs(this, props);
 
+        Inventory.Add(new NetworkEntry(Vpcs: 1, natCount, props.PrivateSubnets.Count));
         // Nobody may run in the network before its way out exists, nor lose it before being gone itself.
         VpcId = Output("vpc_id", vpc.Id, routing.Routes);
         PublicSubnetIds = Output("public_subnet_ids", publicSubnets, routing.Routes);

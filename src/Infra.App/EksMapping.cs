@@ -16,6 +16,7 @@ internal static class EksMapping
     public static EksProps Of(InfraConfig config, INetwork network, ILogging logging) => new()
     {
         KubernetesVersion = config.Cluster.KubernetesVersion,
+        KubernetesVersionInput = "kubernetesVersion",
         Network = network,
         Logging = logging,
         LogRetentionDays = config.LogRetentionDays,
@@ -50,6 +51,7 @@ internal static class EksMapping
             var name = driver is null ? "gpuexecnodes" : $"gpuexecnodes-{driver.Replace('.', '-')}";
             yield return Group(name, groups.Gpu!.Nodes, GpuImage(groups.Gpu.Nodes, driver)) with
             {
+                Title = driver is null ? null : $"gpuexecnodes-{driver}",
                 Labels = Labels((Purpose, "gpu"), (GpuDriver, driver)),
                 Taints = [new NodeTaint(Purpose, "gpu")],
             };
@@ -59,6 +61,7 @@ internal static class EksMapping
         {
             yield return Group("gpuivsnodes", groups.IvsGpu!.Nodes, GpuImage(groups.IvsGpu.Nodes, driver)) with
             {
+                Title = driver is null ? null : $"gpuivsnodes-{driver}",
                 // Without the operator the device plugin finds the nodes by the second label.
                 Labels = Labels((Product, "ivs"), (GpuDriver, driver), ("nvidia.com/gpu.present", driver is null ? "true" : null)),
                 Taints = [new NodeTaint("nvidia.com/gpu", string.Empty)],

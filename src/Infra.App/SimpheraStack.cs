@@ -31,7 +31,7 @@ internal sealed class SimpheraStack
             || config.IvsInstances.Values.Any(instance => instance.DeletionProtection);
         var stack = new TerraformStack(app, Name);
         StateBackend.Define(stack, backend);
-        Scope = new ModuleScope(stack, Name, new DeploymentEnvironment
+        Scope = new ModuleScope(stack, InventoryHeader.Of(config, backend), new DeploymentEnvironment
         {
             Name = config.Name,
             Region = config.Region,

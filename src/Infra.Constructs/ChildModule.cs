@@ -1,4 +1,5 @@
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs;
 
@@ -21,15 +22,28 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
     /// <param name="scope">The stack that calls the module.</param>
     /// <param name="name">Terraform name of the module: letters, digits, <c>_</c> and <c>-</c>. Part of every address.</param>
-    protected ChildModule(ModuleScope scope, string name) : base(scope.Bodies, name)
+    /// <param name="owner">The part of the platform that users name and that owns what is in the module; null for the platform itself.</param>
+    /// <exception cref="ModelException">OWNER_WORD: another owner has the same word.</exception>
+    protected ChildModule(ModuleScope scope, string name, OwnerEntry? owner = null) : base(scope.Bodies, name)
     {
         _scope = scope;
         Name = name;
+        Owner = owner;
         scope.Register(this);
+        if (owner is not null)
+        {
+            scope.Inventory.Add(name, owner);
+        }
     }
 
     /// <summary>Terraform name of the module.</summary>
     public string Name { get; }
+
+    /// <summary>The part of the platform that users name and that owns what is in the module; null for the platform itself.</summary>
+    public OwnerEntry? Owner { get; }
+
+    /// <summary>Notes what is created in the module, for the inventory of the stack.</summary>
+    public InventoryRecorder Inventory => _scope.Inventory;
 
     /// <summary>Where the stack is deployed.</summary>
     public DeploymentEnvironment Environment => _scope.Environment;
@@ -45,6 +59,19 @@ public abstract class ChildModule : TerraformStack
     internal IReadOnlyList<string> CalledAfter => _calledAfter;
 
     internal IReadOnlyDictionary<string, string> Files => _files;
+
+    /// <summary>Terraform address in the stack of a resource of this module.</summary>
+    /// <param name="resource">Type and name, <c>aws_s3_bucket.bucket</c>.</param>
+    public string AddressOf(string resource) => $"module.{Name}.{resource}";
+
+    /// <summary>Word of the owner, for what users must be able to name.</summary>
+    /// <exception cref="ModelException">OWNER_MISSING: the module has no owner.</exception>
+    public string OwnerWordFor(string id)
+    {
+        ModelException.ThrowIf(Owner is null, this, id, "OWNER_MISSING",
+            "the module needs an owner: its word is the only name that commands have for this");
+        return Owner!.Word;
+    }
 
     /// <summary>Passes a value that only Terraform knows into the module.</summary>
     /// <param name="name">Name of the variable inside, in snake_case.</param>

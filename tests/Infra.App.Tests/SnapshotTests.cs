@@ -1,4 +1,5 @@
 using System.Text;
+using Infra.Inventory;
 using Infra.Testing;
 
 namespace Infra.App.Tests;
@@ -25,12 +26,14 @@ public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
         using var again = Platform.Synthesize("everything");
 
         Assert.Equal(Text(examples["everything"]), Text(again));
+        Assert.Equal(examples["everything"].InventoryJson, again.InventoryJson);
     }
 
     private static string Text(Platform platform)
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(platform.StackDirectory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(platform.StackDirectory, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != PlatformInventory.FileName).Order(StringComparer.Ordinal))
         {
             text.Append("=== ").Append(Path.GetRelativePath(platform.StackDirectory, file).Replace('\\', '/')).Append('\n').Append(File.ReadAllText(file));
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Infra.Inventory;
 
 namespace Infra.Testing;
 
@@ -34,6 +35,9 @@ public sealed class Platform : IDisposable
 
     /// <summary>The synthesized stack.</summary>
     public Synthesized Stack => new(File.ReadAllText(Path.Combine(StackDirectory, "cdk.tf.json")));
+
+    /// <summary>The text of the synthesized inventory.</summary>
+    public string InventoryJson => File.ReadAllText(Path.Combine(StackDirectory, PlatformInventory.FileName));
 
     /// <summary>Synthesizes an example of <c>docs/examples</c>, or the defaults for null; fails when that fails.</summary>
     public static Platform Synthesize(string? example)

@@ -2,6 +2,8 @@ using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Iam;
+using Infra.Constructs.SecretsManager;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.IvsInstance;
@@ -18,7 +20,6 @@ internal sealed class OpenSearchDomain
 {
     private const int MaxNameLength = 28;
     private const int MaxZones = 3;
-    private const string Secret = "jsondecode(data.aws_secretsmanager_secret_version.opensearch_master_user.secret_string)";
 
     public OpenSearchDomain(IvsInstanceModule module, OpenSearchSize size, IvsInstanceProps props)
     {
@@ -27,8 +28,18 @@ internal sealed class OpenSearchDomain
             $"name of an OpenSearch domain must have at most {MaxNameLength} characters, got {name.Length} ({name})");
         ModelException.ThrowIf(size.InstanceCount < 1, module, "opensearch", "OPENSEARCH_INSTANCE_COUNT",
             $"an OpenSearch domain needs at least 1 data node, got {size.InstanceCount}");
-        _ = new L1.DataAwsSecretsmanagerSecretVersion.DataAwsSecretsmanagerSecretVersion(module, "opensearch_master_user",
-            new L1.DataAwsSecretsmanagerSecretVersion.DataAwsSecretsmanagerSecretVersionConfig { SecretId = size.MasterUserSecretName });
+        var masterUser = new SecretProps
+        {
+            SecretId = size.MasterUserSecretName,
+            Setting = $"{module.Owner!.Setting}.opensearch.master_user_secret_name",
+            Title = $"OpenSearch of {module.Owner.Title}",
+            UserKey = "master_user",
+            UserName = "admin",
+            PasswordKey = "master_password",
+            Policy = PasswordPolicy.OpenSearch,
+            Rotation = SecretRotation.Terraform,
+        };
+        var secret = new SecretData(module, "opensearch_master_user", masterUser);
         var securityGroup = new SecurityGroup(module, "opensearch_sg", new SecurityGroupProps
         {
             NamePrefix = $"{name}-opensearch-",
@@ -70,8 +81,8 @@ internal sealed class OpenSearchDomain
                 InternalUserDatabaseEnabled = true,
                 MasterUserOptions = new L1.OpensearchDomain.OpensearchDomainAdvancedSecurityOptionsMasterUserOptions
                 {
-                    MasterUserName = $"${{{Secret}.master_user}}",
-                    MasterUserPassword = $"${{{Secret}.master_password}}",
+                    MasterUserName = secret.Value(masterUser.UserKey),
+                    MasterUserPassword = secret.Value(masterUser.PasswordKey),
                 },
             },
             AccessPolicies = AccessPolicy(module, name).ToJson(),
@@ -80,6 +91,7 @@ internal sealed class OpenSearchDomain
             DependsOn = [logs.Permission],
         });
         Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}");
+        module.Inventory.Add(new SearchDomainEntry(module.Owner.Word, name, module.AddressOf("aws_opensearch_domain.opensearch")));
     }
 
     /// <summary>Host; an expression valid in the stack.</summary>

@@ -3,6 +3,7 @@ using Infra.Constructs;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Iam;
 using Infra.Constructs.S3;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.LicenseServer;
@@ -75,6 +76,14 @@ public sealed class LicenseServerModule : ChildModule
             },
         });
         InstanceId = Output("instance_id", instance.Id);
+        Inventory.Add(new InstanceGroupEntry
+        {
+            Name = "license server",
+            InstanceTypes = [props.InstanceType],
+            CapacityType = CapacityType.OnDemand,
+            Min = 1,
+            Max = 1,
+        });
         BucketName = bucket.BucketName;
         RoleName = role.RoleName;
     }

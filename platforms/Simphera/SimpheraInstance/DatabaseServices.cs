@@ -3,6 +3,7 @@ using Infra.Constructs;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Iam;
 using Infra.Constructs.SecretsManager;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -10,6 +11,9 @@ namespace Infra.Simphera.SimpheraInstance;
 /// <summary>What all databases of an instance share: place in the network, parameters, monitoring role and password.</summary>
 internal sealed class DatabaseServices
 {
+    /// <summary>Key of the password in the secret.</summary>
+    public const string PasswordKey = "postgresql_password";
+
     private const int PostgresqlPort = 5432;
 
     public DatabaseServices(SimpheraInstanceModule module, SimpheraInstanceProps props)
@@ -39,7 +43,14 @@ internal sealed class DatabaseServices
             Trust = Trust.Service("monitoring.rds.amazonaws.com", module.AccountId),
             ManagedPolicies = ["service-role/AmazonRDSEnhancedMonitoringRole"],
         });
-        Password = new EphemeralSecret(module, "database", props.SecretName).Value("postgresql_password");
+        Password = new EphemeralSecret(module, "database", new SecretProps
+        {
+            SecretId = props.SecretName,
+            Setting = $"{module.Owner!.Setting}.secretname",
+            PasswordKey = PasswordKey,
+            Policy = PasswordPolicy.Rds,
+            Rotation = SecretRotation.Databases,
+        }).Value(PasswordKey);
         PasswordVersion = props.PasswordVersion;
         LogKmsKeyArn = module.Input("log_kms_key_arn", props.Logging.KmsKeyArn);
     }

@@ -22,6 +22,7 @@ internal sealed class ObjectStorage
         Bucket = new Bucket(module, "bucket", new BucketProps
         {
             BucketName = name,
+            Setting = $"{module.Inventory.Header.NameInput} or {module.Owner!.Setting}.name",
             Versioned = true,
             NoncurrentVersionExpirationDays = NoncurrentVersionDays,
             Protected = props.DeletionProtection,

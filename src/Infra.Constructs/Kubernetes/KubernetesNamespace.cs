@@ -1,4 +1,5 @@
 using Infra.Constructs.Eks;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
 
 namespace Infra.Constructs.Kubernetes;
@@ -32,6 +33,8 @@ public sealed class KubernetesNamespace
         _ = module.Input("cluster_ready", props.Cluster.NameWhenReady);
         _ = module.Input("add_ons_ready", props.AddOnsReady);
         ChildModule.After(resource, "cluster_ready", "add_ons_ready");
+        module.Inventory.Add(
+            new NamespaceEntry(props.NamespaceName, module.Owner?.Word, module.AddressOf($"kubernetes_namespace_v1.{id}")));
     }
 
     /// <summary>Name as a reference, so that what uses it waits for the namespace.</summary>

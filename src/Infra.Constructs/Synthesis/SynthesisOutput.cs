@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs.Synthesis;
 
@@ -53,6 +54,7 @@ public sealed class SynthesisOutput
             .Select(module => KeyValuePair.Create<string, JsonNode?>(module.Name, ModuleFile.CallOf(module))));
         BoundaryCheck.Check(scope.StackName, stack);
         output.Add(stack, "stacks", scope.StackName, StackFileName);
+        output._files[string.Join('/', "stacks", scope.StackName, PlatformInventory.FileName)] = scope.Inventory.ToInventory().ToJson();
         output._files["manifest.json"] = File.ReadAllText(Path.Combine(appDirectory, "manifest.json"));
         return output;
     }
