@@ -1,4 +1,5 @@
 using Infra.Configuration;
+using Infra.Configuration.Rules;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Logs;
 using Infra.Eks;
@@ -17,6 +18,8 @@ internal static class EksMapping
     {
         KubernetesVersion = config.Cluster.KubernetesVersion,
         KubernetesVersionInput = "kubernetesVersion",
+        StandardSupportEnds = SupportCalendar.Kubernetes.Single(version => version.Version == config.Cluster.KubernetesVersion).StandardEnds is var end
+            && end < DateOnly.MaxValue ? end : null,
         Network = network,
         Logging = logging,
         LogRetentionDays = config.LogRetentionDays,
