@@ -74,6 +74,7 @@ internal sealed class ControlPlane
             Address = module.AddressOf("aws_eks_cluster.cluster"),
             KubernetesVersion = props.KubernetesVersion,
             VersionInput = props.KubernetesVersionInput,
+            StandardSupportEnds = props.StandardSupportEnds,
         });
         module.Inventory.AddLogGroupPrefix($"/aws/eks/{name}");
         // Of CloudWatch Container Insights, whoever switches it on in the cluster.

@@ -14,6 +14,9 @@ public sealed record EksProps
     /// <summary>The input that sets <see cref="KubernetesVersion"/>, for messages.</summary>
     public required string KubernetesVersionInput { get; init; }
 
+    /// <summary>Last day of AWS' standard support for the version; null for one whose end is not known yet.</summary>
+    public DateOnly? StandardSupportEnds { get; init; }
+
     /// <summary>What happens when standard support of the version ends.</summary>
     public SupportType SupportType { get; init; } = SupportType.Extended;
 

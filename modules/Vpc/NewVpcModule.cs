@@ -40,7 +40,7 @@ public sealed class NewVpcModule : ChildModule, INetwork
         routing.AddS3Endpoint();
         _ = new FlowLogs(this, props);
 
-        Inventory.Add(new NetworkEntry(Vpcs: 1, natCount, props.PrivateSubnets.Count));
+        Inventory.Add(new NetworkEntry(Vpcs: 1, natCount, props.PrivateSubnets.Count) { Name = $"{Environment.Name}-vpc" });
         // Nobody may run in the network before its way out exists, nor lose it before being gone itself.
         VpcId = Output("vpc_id", vpc.Id, "Id of the VPC.", routing.Routes);
         PublicSubnetIds = Output("public_subnet_ids", publicSubnets, "Ids of the public subnets, once they have routes.", routing.Routes);

@@ -124,6 +124,9 @@ public sealed record PlatformInventory
 /// <summary>The S3 backend of the Terraform state.</summary>
 public sealed record StateBackendEntry
 {
+    /// <summary>Name of the file in the folder of an environment that it comes from.</summary>
+    public const string FileName = "state-backend.json";
+
     /// <summary>Name of the bucket; null leaves it to <c>terraform init -backend-config=bucket=NAME</c>.</summary>
     public required string? Bucket { get; init; }
 
@@ -163,6 +166,9 @@ public sealed record ClusterEntry
 
     /// <summary>The input that sets the version, for messages.</summary>
     public required string VersionInput { get; init; }
+
+    /// <summary>Last day of AWS' standard support for the version; null for one whose end is not known yet.</summary>
+    public DateOnly? StandardSupportEnds { get; init; }
 }
 
 /// <summary>What the network takes of the account's limits.</summary>
@@ -171,7 +177,14 @@ public sealed record ClusterEntry
 /// <param name="Zones">
 /// Availability Zones that are used, the first ones of the Region by name; null when the subnets exist already, in zones that only AWS knows.
 /// </param>
-public sealed record NetworkEntry(int Vpcs, int NatGateways, int? Zones);
+public sealed record NetworkEntry(int Vpcs, int NatGateways, int? Zones)
+{
+    /// <summary>
+    /// Tag <c>Name</c> of the new VPC; those of the Elastic IP addresses of its NAT gateways begin with it and a hyphen. Null with an
+    /// existing VPC.
+    /// </summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>A part of a platform that users name on the command line.</summary>
 /// <param name="Word">The word, such as <c>production</c> or <c>ivs:production</c>.</param>
@@ -379,6 +392,9 @@ public sealed record InstanceGroupEntry
 {
     /// <summary>Name for people.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Tag <c>Name</c> of its instances; null for nodes of the cluster, which EKS tags with the cluster's name.</summary>
+    public string? NameTag { get; init; }
 
     /// <summary>Types that its instances may have, most preferred first.</summary>
     public required IReadOnlyList<string> InstanceTypes { get; init; }

@@ -91,6 +91,8 @@ public sealed class Foundation
     {
         KubernetesVersion = props.Cluster.KubernetesVersion,
         KubernetesVersionInput = props.KubernetesVersionInput,
+        StandardSupportEnds = SupportCalendar.Kubernetes.FirstOrDefault(version => version.Version == props.Cluster.KubernetesVersion)
+            is { StandardEnds: var end } && end < DateOnly.MaxValue ? end : null,
         Network = Network,
         Logging = Logging,
         LogRetentionDays = LogRetentionDays,

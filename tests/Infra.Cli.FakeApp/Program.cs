@@ -8,7 +8,7 @@ if (args is ["sleep"])
     Thread.Sleep(Timeout.Infinite);
 }
 
-if (args is ["plan" or "show", ..])
+if (args is ["plan" or "show" or "output", ..])
 {
     return FakeTerraform.Run(args);
 }
@@ -32,13 +32,18 @@ if (behaviour.Result is { } result)
     {
         var copy = Path.Combine(target, Path.GetRelativePath(result, file));
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        File.Copy(file, copy);
+        File.Copy(file, copy, overwrite: true);
     }
 }
 
 if (behaviour.Report is { } report)
 {
-    File.WriteAllText(args[Array.IndexOf(args, "--report") + 1], report);
+    report.WriteTo(args[Array.IndexOf(args, "--report") + 1]);
+}
+
+if (behaviour.Output.GetValueOrDefault(string.Join(' ', args.TakeWhile(argument => !argument.StartsWith('-')))) is { } text)
+{
+    Console.Out.Write(text);
 }
 
 foreach (var line in behaviour.Error)

@@ -1,16 +1,14 @@
 using System.Text.Json;
 using Infra.Cli.FakeApp;
+using Infra.Inventory;
 
 namespace Infra.Cli.Tests;
 
 /// <summary>The command from synthesis to exit code, with a recorded plan of the AWS provider in place of Terraform.</summary>
 public sealed class PlanCommandTests : IDisposable
 {
-    private const string Report =
-        """
-        {"warnings":[{"code":"KUBERNETES_EXTENDED_SUPPORT","key":"kubernetesVersion","file":"terraform.tfvars","line":3,"message":"1.31 costs more"}],
-         "errors":[],"sources":[],"stack":"simphera","outdir":"cdktf.out"}
-        """;
+    private static readonly Report Report = Reports.Of(
+        warnings: [new Finding("KUBERNETES_EXTENDED_SUPPORT", "kubernetesVersion", "terraform.tfvars", 3, "1.31 costs more")]);
 
     private static readonly string[] Losses =
         ["module.store.aws_backup_vault.vault", "module.store.aws_db_instance.db", "module.store.aws_s3_bucket.bucket"];
@@ -111,7 +109,7 @@ public sealed class PlanCommandTests : IDisposable
         _cli.With(new Behaviour
         {
             ExitCode = 1,
-            Report = """{"warnings":[],"sources":[],"errors":[{"code":"CIDR_INVALID","key":"vpcCidr","file":null,"line":null,"message":"bad"}]}""",
+            Report = Reports.Of(errors: [new Finding("CIDR_INVALID", "vpcCidr", null, null, "bad")]),
         });
         Assert.Equal(1, await _cli.RunAsync("plan", "--json"));
         Assert.Equal("vpcCidr: bad [CIDR_INVALID]", JsonDocument.Parse(_cli.Output).RootElement.GetProperty("errors")[0].GetString());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Infra.Cli.FakeApp;
 using Infra.Cli.Trial;
+using Infra.Inventory;
 
 namespace Infra.Cli.Tests;
 
@@ -13,7 +14,7 @@ public sealed class TryCommandTests : IDisposable
     public TryCommandTests()
     {
         _trials = _cli.InProject("trials");
-        _cli.WithEnvironment(TrialSession.FolderVariable, _trials);
+        _cli.WithEnvironment(TrialSessions.FolderVariable, _trials);
     }
 
     public void Dispose() => _cli.Dispose();
@@ -40,9 +41,11 @@ public sealed class TryCommandTests : IDisposable
     [Fact]
     public async Task A_refused_configuration_starts_nothing_and_leaves_nothing()
     {
-        const string Report =
-            """{"warnings":[],"sources":[],"errors":[{"code":"CIDR_INVALID","key":"vpcCidr","file":"terraform.tfvars","line":7,"message":"no range"}]}""";
-        _cli.With(new Behaviour { ExitCode = 1, Report = Report });
+        _cli.With(new Behaviour
+        {
+            ExitCode = 1,
+            Report = Reports.Of(errors: [new Finding("CIDR_INVALID", "vpcCidr", "terraform.tfvars", 7, "no range")]),
+        });
         Assert.Equal(1, await _cli.RunAsync("try", "--once", "--json"));
         Assert.DoesNotContain("Starting the local cloud", _cli.Error, StringComparison.Ordinal);
         Assert.Contains("CIDR_INVALID", JsonDocument.Parse(_cli.Output).RootElement.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
@@ -50,11 +53,13 @@ public sealed class TryCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_trial_of_the_project_is_refused_while_one_runs()
+    public async Task A_second_trial_of_an_environment_is_refused_while_one_runs()
     {
-        using var running = TrialSession.Claim(_cli.Project, _trials);
+        using var running = Sessions().Claim("simphera");
+        WithSynthesis();
         Assert.Equal(1, await _cli.RunAsync("try"));
-        Assert.Contains("a trial of this project is running already (process ", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("a trial of simphera is running already (process ", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("--single", _cli.ArgumentsOfApp());
     }
 
     [Theory]
@@ -62,9 +67,24 @@ public sealed class TryCommandTests : IDisposable
     [InlineData("--destroy")]
     public async Task A_trial_that_is_still_being_applied_cannot_be_visited(string mode)
     {
-        using var running = TrialSession.Claim(_cli.Project, _trials);
+        using var running = Sessions().Claim("simphera");
+        WithSynthesis();
         Assert.Equal(1, await _cli.RunAsync("try", mode));
         Assert.Contains("is still at work: try again", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Which_of_several_running_trials_is_destroyed_must_be_said()
+    {
+        using var root = Sessions().Claim("simphera");
+        using var staging = Sessions().Claim("simphera/staging");
+        Assert.Equal(1, await _cli.RunAsync("try", "--destroy"));
+        Assert.Contains("name one with -e: simphera, simphera/staging", _cli.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _cli.RunAsync("try", "--destroy", "-e", "simphera/production"));
+        Assert.Contains("No trial of simphera/production is running", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _cli.RunAsync("try", "--destroy", "-e", "simphera/staging"));
+        Assert.Contains("the trial of simphera/staging (process ", _cli.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,13 +93,13 @@ public sealed class TryCommandTests : IDisposable
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        _cli.With(new Behaviour
-        {
-            Report = """{"warnings":[],"errors":[],"sources":[],"stack":"simphera","outdir":"cdktf.out"}""",
-            Result = Fixture.Folder(Fixture.Default),
-        });
+        WithSynthesis();
         Assert.Equal(1, await _cli.RunAsync("try", "--once", "--port", port));
         Assert.Contains($"port {port} is in use", _cli.Error, StringComparison.OrdinalIgnoreCase);
         Assert.False(Directory.Exists(_trials));
     }
+
+    private TrialSessions Sessions() => new(_cli.Project, _trials);
+
+    private void WithSynthesis() => _cli.With(new Behaviour { Report = Reports.Of(), Result = Fixture.Folder(Fixture.Default) });
 }

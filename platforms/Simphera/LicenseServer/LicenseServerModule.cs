@@ -82,6 +82,7 @@ public sealed class LicenseServerModule : ChildModule
         Inventory.Add(new InstanceGroupEntry
         {
             Name = "license server",
+            NameTag = name,
             InstanceTypes = [props.InstanceType],
             CapacityType = CapacityType.OnDemand,
             Min = 1,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Infra.Cli.Summary;
+using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Commands;
 
@@ -9,8 +10,9 @@ internal static class SynthCommand
 {
     private static readonly string[] Examples =
     [
-        "infra synth",
-        "infra synth --var-file common.tfvars --var-file staging.tfvars --output out/staging",
+        "infra synth                                   all environments; a fault in one leaves the output of all as it was",
+        "infra synth -e PLATFORM/staging               only this environment; the output of the others stays",
+        "infra synth --var-file more.tfvars --output out/more",
         "infra synth --json | jq .warnings",
     ];
 
@@ -28,60 +30,43 @@ internal static class SynthCommand
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Write the summary as one JSON object and nothing else" };
-        var command = new DocumentedCommand("synth", "Synthesize the Terraform JSON of this configuration", Examples) { varFiles, output, json };
+        var environments = EnvironmentOption.Several();
+        var command = new DocumentedCommand("synth", "Synthesize the Terraform JSON of the environments", Examples)
+        {
+            environments, varFiles, output, json,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             // The app runs in the project folder, so a path typed elsewhere must not change its meaning.
             var folder = ProjectFolder.Of(parsed, project, context);
-            return RunAsync(
-                context,
-                new Request(
-                    folder,
-                    parsed.GetValue(output) is { } given
-                        ? Path.GetFullPath(given, context.WorkingDirectory)
-                        : SynthesisFolder.Default(folder, context),
-                    SynthRun.RelativeTo(folder, parsed.GetValue(varFiles) ?? [], context),
-                    parsed.GetValue(json)),
-                cancellation);
+            var request = new SynthRequest
+            {
+                Project = folder,
+                Output = parsed.GetValue(output) is { } given
+                    ? Path.GetFullPath(given, context.WorkingDirectory)
+                    : SynthesisFolder.Default(folder, context),
+                VarFiles = SynthRun.RelativeTo(folder, parsed.GetValue(varFiles) ?? [], context),
+                Environments = environments.Words(parsed),
+            };
+            return RunAsync(context, request, parsed.GetValue(json), cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, Request request, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CliContext context, SynthRequest request, bool json, CancellationToken cancellation)
     {
-        var outcome = await SynthRun.StartAsync(context, request.Project, request.Output, request.VarFiles, cancellation);
-        if (outcome.Stack is { } stack && outcome.Report is { } report)
-        {
-            Write(context, request, SynthSummary.Of(stack, context.WorkingDirectory, report, outcome.Elapsed));
-        }
-        else
-        {
-            WriteJson(context, request, SynthSummary.OfFault(outcome.Errors, outcome.Report, outcome.Elapsed));
-        }
-
-        return outcome.ExitCode;
-    }
-
-    private static void Write(CliContext context, Request request, SynthSummary summary)
-    {
-        if (request.Json)
-        {
-            WriteJson(context, request, summary);
-        }
-        else
-        {
-            SynthSummaryText.Write(context.Out, summary);
-        }
-    }
-
-    private static void WriteJson(CliContext context, Request request, SynthSummary summary)
-    {
-        if (request.Json)
+        var run = await SynthRun.StartAsync(context, request, cancellation);
+        var summary = SynthSummary.Of(run.Report, run.Stacks, run.Errors, context.WorkingDirectory, run.Elapsed);
+        if (json)
         {
             // Around the console: it would wrap long lines on a terminal.
             context.Out.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(summary, SynthSummaryJson.Default.SynthSummary));
         }
-    }
+        else if (summary.Ok)
+        {
+            SynthSummaryText.Write(context.Out, summary);
+        }
 
-    private sealed record Request(string Project, string Output, IReadOnlyList<string> VarFiles, bool Json);
+        return run.ExitCode;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Infra.Inventory;
 
 namespace Infra.Cli.Synthesis;
 
@@ -7,11 +8,15 @@ namespace Infra.Cli.Synthesis;
 [SuppressMessage("Naming", "CA1711", Justification = "A stack is what CDKTF calls its unit of deployment.")]
 public sealed class SynthesizedStack
 {
-    private const string RootFile = "cdk.tf.json";
+    /// <summary>File with the root module.</summary>
+    internal const string RootFile = "cdk.tf.json";
+
+    private readonly Lazy<PlatformInventory> _inventory;
 
     private SynthesizedStack(string folder, SynthesizedModule root, IReadOnlyList<SynthesizedModule> modules)
     {
         Folder = folder;
+        _inventory = new Lazy<PlatformInventory>(() => ReadInventory(Path.Combine(folder, PlatformInventory.FileName)));
         Root = root;
         Modules = modules;
         Resources = [.. root.Resources, .. modules.SelectMany(module => module.Resources)];
@@ -23,6 +28,9 @@ public sealed class SynthesizedStack
 
     /// <summary>Name of the stack.</summary>
     public string Name => Path.GetFileName(Folder);
+
+    /// <summary>Word of its environment; the name of the stack when it has no inventory, as after a synthesis by plain CDKTF.</summary>
+    public string Word => SynthesisFolder.WordOf(Folder);
 
     /// <summary>The root module.</summary>
     public SynthesizedModule Root { get; }
@@ -36,16 +44,19 @@ public sealed class SynthesizedStack
     /// <summary>The data sources of all modules, the root module first.</summary>
     public IReadOnlyList<SynthesizedResource> DataSources { get; }
 
+    /// <summary>What the deployment has, from <c>inventory.json</c>.</summary>
+    /// <exception cref="CliException">INVENTORY_MISSING, INVENTORY_UNREADABLE: not there, or written by another version of the project.</exception>
+    public PlatformInventory Inventory => _inventory.Value;
+
     /// <summary>Resources of any of the given Terraform types.</summary>
     public IEnumerable<SynthesizedResource> OfType(params IReadOnlyList<string> types) =>
         Resources.Where(resource => types.Contains(resource.Type, StringComparer.Ordinal));
 
-    /// <summary>Reads the one stack below <paramref name="synthesisFolder"/>, or the stack that this folder itself is.</summary>
-    /// <param name="synthesisFolder">Full path of <c>cdktf.out</c> or of a folder with a <c>cdk.tf.json</c>.</param>
-    /// <exception cref="CliException">NOT_SYNTHESIZED, SEVERAL_STACKS, SYNTHESIS_UNREADABLE.</exception>
-    public static SynthesizedStack Load(string synthesisFolder)
+    /// <summary>Reads a stack.</summary>
+    /// <param name="folder">Full path of the folder with its <c>cdk.tf.json</c>.</param>
+    /// <exception cref="CliException">SYNTHESIS_UNREADABLE.</exception>
+    public static SynthesizedStack Load(string folder)
     {
-        var folder = Find(synthesisFolder);
         var rootBody = Read(Path.Combine(folder, RootFile));
         var modules = rootBody.Block("module") is { } calls
             ? calls.EnumerateObject().SelectMany(call => ReadModule(folder, call))
@@ -63,24 +74,20 @@ public sealed class SynthesizedStack
         }
     }
 
-    private static string Find(string synthesisFolder)
+    private static PlatformInventory ReadInventory(string file)
     {
-        if (File.Exists(Path.Combine(synthesisFolder, RootFile)))
+        try
         {
-            return Path.TrimEndingDirectorySeparator(synthesisFolder);
+            return PlatformInventory.Parse(File.ReadAllText(file));
         }
-
-        var stacks = Path.Combine(synthesisFolder, "stacks");
-        var found = Directory.Exists(stacks)
-            ? Directory.GetDirectories(stacks).Where(stack => File.Exists(Path.Combine(stack, RootFile))).Order(StringComparer.Ordinal).ToList()
-            : [];
-        return found switch
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            [var one] => one,
-            [] => throw new CliException("NOT_SYNTHESIZED", $"there is no synthesized stack in '{synthesisFolder}': run 'infra synth' first"),
-            _ => throw new CliException("SEVERAL_STACKS",
-                $"'{stacks}' holds several stacks ({string.Join(", ", found.Select(Path.GetFileName))}): name the folder of one of them"),
-        };
+            throw new CliException("INVENTORY_MISSING", $"there is no '{file}', which says what the deployment has: run 'infra synth' again");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CliException("INVENTORY_UNREADABLE", $"cannot use '{file}': {exception.Message}; run 'infra synth' again");
+        }
     }
 
     private static JsonElement Read(string file)
