@@ -1,6 +1,7 @@
 using Infra.Constructs;
 using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Ecr;
@@ -24,6 +25,9 @@ public sealed class EcrModule : ChildModule
 
     private const string UpstreamRegistry = "dspacecloudreleases.azurecr.io";
 
+    // ECR accepts only names with this prefix.
+    private const string SecretName = $"ecr-pullthroughcache/{RepositoryPrefix}";
+
     /// <summary>Creates <c>module.ecr</c>.</summary>
     public EcrModule(ModuleScope scope, EcrProps props) : base(scope, "ecr")
     {
@@ -32,12 +36,22 @@ public sealed class EcrModule : ChildModule
             AddRule();
         }
 
+        Inventory.Add(new SecretEntry
+        {
+            Owner = null,
+            Name = SecretName,
+            Title = "ECR pull-through cache",
+            Setting = null,
+            Keys = ["username", "accessToken"],
+            IsMadeByDeployment = !props.RuleExists,
+        });
+
         var document = new PolicyDocument(new PolicyStatement
         {
             Actions = ["ecr:CreateRepository", "ecr:ReplicateImage", "ecr:BatchImportUpstreamImage"],
             Resources = [$"arn:{Environment.Partition}:ecr:{Environment.Region}:{AccountId}:repository/{RepositoryPrefix}/*"],
         }).ToJson();
-        _ = Input("cluster_name", props.Cluster.NameWhenReady);
+        _ = Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster.");
         foreach (var (group, roleName) in props.Cluster.NodeRoleNames)
         {
             After(new L1.IamRolePolicy.IamRolePolicy(this, $"pull_through_{group}", new L1.IamRolePolicy.IamRolePolicyConfig
@@ -54,8 +68,7 @@ public sealed class EcrModule : ChildModule
     {
         _ = new L1.SecretsmanagerSecret.SecretsmanagerSecret(this, "credentials", new L1.SecretsmanagerSecret.SecretsmanagerSecretConfig
         {
-            // ECR accepts only names with this prefix.
-            Name = $"ecr-pullthroughcache/{RepositoryPrefix}",
+            Name = SecretName,
             Description = $"User name and access token for {UpstreamRegistry}",
             RecoveryWindowInDays = 7,
         });

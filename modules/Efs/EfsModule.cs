@@ -3,6 +3,7 @@ using Infra.Constructs;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Efs;
@@ -30,10 +31,11 @@ public sealed class EfsModule : ChildModule
     /// <summary>Creates <c>module.efs</c>.</summary>
     public EfsModule(ModuleScope scope, EfsProps props) : base(scope, "efs")
     {
+        var name = $"{Environment.Name}-efs";
         _ = new L1.EfsFileSystem.EfsFileSystem(this, "file_system", new L1.EfsFileSystem.EfsFileSystemConfig
         {
             Encrypted = true,
-            Tags = NameTag.Of($"{Environment.Name}-efs"),
+            Tags = NameTag.Of(name),
             Lifecycle = props.Protected ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
         });
         _ = new L1.EfsFileSystemPolicy.EfsFileSystemPolicy(this, "file_system_policy", new L1.EfsFileSystemPolicy.EfsFileSystemPolicyConfig
@@ -44,12 +46,12 @@ public sealed class EfsModule : ChildModule
 
         var group = new SecurityGroup(this, "mount_target", new SecurityGroupProps
         {
-            NamePrefix = $"{Environment.Name}-efs-",
+            NamePrefix = $"{name}-",
             Description = $"EFS mount targets of {Environment.Name}",
-            VpcId = Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(this).VpcId,
         });
-        group.AllowTcpFrom("nfs", Input("cluster_security_group_id", props.Cluster.SecurityGroupId), NfsPort, "NFS from nodes and pods");
-        var subnets = InputList("private_subnet_ids", props.Network.PrivateSubnetIds);
+        group.AllowTcpFrom("nfs", props.Cluster.In(this).SecurityGroupId, NfsPort, "NFS from nodes and pods");
+        var subnets = props.Network.In(this).PrivateSubnetIds;
         // The number of subnets is known only to Terraform when an existing VPC is looked up by tags.
         var targets = new L1.EfsMountTarget.EfsMountTarget(this, "mount_targets", new L1.EfsMountTarget.EfsMountTargetConfig
         {
@@ -59,7 +61,8 @@ public sealed class EfsModule : ChildModule
         });
         targets.AddOverride("count", $"${{length({subnets.Trim('$', '{', '}')})}}");
 
-        FileSystemId = Output("file_system_id", FileSystem, targets);
+        FileSystemId = Output("file_system_id", FileSystem, "Id of the EFS file system, once it can be mounted.", targets);
+        Inventory.Add(new FileSystemEntry(name, AddressOf("aws_efs_file_system.file_system")));
     }
 
     /// <summary>Id of the file system, once it can be mounted; an expression valid in the stack.</summary>

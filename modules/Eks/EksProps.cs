@@ -11,6 +11,12 @@ public sealed record EksProps
     /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"/></remarks>
     public required string KubernetesVersion { get; init; }
 
+    /// <summary>The input that sets <see cref="KubernetesVersion"/>, for messages.</summary>
+    public required string KubernetesVersionInput { get; init; }
+
+    /// <summary>Last day of AWS' standard support for the version; null for one whose end is not known yet.</summary>
+    public DateOnly? StandardSupportEnds { get; init; }
+
     /// <summary>What happens when standard support of the version ends.</summary>
     public SupportType SupportType { get; init; } = SupportType.Extended;
 

@@ -8,6 +8,9 @@ public sealed record NodeGroupProps
     /// <summary>Name, unique in the cluster: lower-case letters, digits and hyphens, at most 36 characters. Part of addresses.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Name for people; null for <see cref="Name"/>, whose characters are those that addresses may have.</summary>
+    public string? Title { get; init; }
+
     /// <summary>EC2 instance types, most preferred first; 1 to 20, of one size and of the image's architecture.</summary>
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 

@@ -22,6 +22,7 @@ internal static class FluentBit
         IReadOnlyList<ITerraformDependable> dependsOn)
     {
         var group = new LogGroup(module, "fluent_bit_logs", logs);
+        module.Inventory.AddLogGroupPrefix($"/{module.Environment.Name}");
         // Without logs:CreateLogGroup: a pod that outlives the group for a moment must not create it again, unencrypted.
         var policy = new PolicyDocument(new PolicyStatement
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Inventory;
 using Helm = HashiCorp.Cdktf.Providers.Helm;
 
 namespace Infra.EksAddons;
@@ -31,8 +32,17 @@ internal static class HelmRelease
 
     private static Helm.Release.Release Create(ChildModule module, string id, string name, string kubernetesNamespace, int timeoutSeconds,
         string[] values, IEnumerable<ITerraformDependable> dependsOn, string? repository = null, string? version = null,
-        string? chartPath = null) =>
-        new(module, id, new Helm.Release.ReleaseConfig
+        string? chartPath = null)
+    {
+        module.Inventory.Add(new ReleaseEntry
+        {
+            Name = name,
+            Namespace = kubernetesNamespace,
+            Chart = name,
+            Version = version,
+            Address = module.AddressOf($"helm_release.{id}"),
+        });
+        return new Helm.Release.Release(module, id, new Helm.Release.ReleaseConfig
         {
             Name = name,
             Namespace = kubernetesNamespace,
@@ -50,4 +60,5 @@ internal static class HelmRelease
             CreateNamespace = false,
             DependsOn = [.. dependsOn],
         });
+    }
 }

@@ -1,4 +1,5 @@
 using Infra.Constructs;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
@@ -14,7 +15,8 @@ public sealed class PatchManagerModule : ChildModule
     /// <summary>Creates <c>module.patch_manager</c>.</summary>
     public PatchManagerModule(ModuleScope scope, PatchManagerProps props) : base(scope, "patch_manager")
     {
-        var nodes = AddTarget("scan_nodes", "scan", "tag:eks:cluster-name", Input("cluster_name", props.Cluster.NameWhenActive));
+        Inventory.AddLogGroupPrefix(LogGroupPrefix);
+        var nodes = AddTarget("scan_nodes", "scan", "tag:eks:cluster-name", props.Cluster.In(this).NameWhenActive);
         AddWindow("scan", props.ScanSchedule, props);
         var scanLog = AddLogGroup("scan", props);
         AllowNodesToLog(scanLog, props);
@@ -30,6 +32,8 @@ public sealed class PatchManagerModule : ChildModule
         AddTask("install", "Install", AddLogGroup("install", props), servers);
         AddBaseline(patchGroup);
     }
+
+    private string LogGroupPrefix => $"/aws/ssm/{Environment.Name}";
 
     private void AddWindow(string id, string schedule, PatchManagerProps props) =>
         _ = new L1.SsmMaintenanceWindow.SsmMaintenanceWindow(this, id, new L1.SsmMaintenanceWindow.SsmMaintenanceWindowConfig
@@ -56,9 +60,9 @@ public sealed class PatchManagerModule : ChildModule
 
     private LogGroup AddLogGroup(string operation, PatchManagerProps props) => new(this, $"{operation}_output", new LogGroupProps
     {
-        LogGroupName = $"/aws/ssm/{Environment.Name}/{operation}",
+        LogGroupName = $"{LogGroupPrefix}/{operation}",
         RetentionDays = props.LogRetentionDays,
-        KmsKeyArn = Input("log_kms_key_arn", props.Logging.KmsKeyArn),
+        KmsKeyArn = props.Logging.In(this).KmsKeyArn,
     });
 
     private void AddTask(string window, string operation, LogGroup output, params string[] targetIds) =>
@@ -109,7 +113,7 @@ public sealed class PatchManagerModule : ChildModule
             Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resources = [group.Arn, $"{group.Arn}:*"],
         }).ToJson();
-        _ = Input("cluster_ready_name", props.Cluster.NameWhenReady);
+        _ = Input("cluster_ready_name", props.Cluster.NameWhenReady, "Name of the EKS cluster, known once nodes run.");
         foreach (var (nodeGroup, roleName) in props.Cluster.NodeRoleNames)
         {
             After(new L1.IamRolePolicy.IamRolePolicy(this, $"patch_output_{nodeGroup}", new L1.IamRolePolicy.IamRolePolicyConfig

@@ -12,11 +12,13 @@ internal sealed class FlowLogs
     public FlowLogs(NewVpcModule module, NewVpcProps props)
     {
         var name = module.Environment.Name;
+        var logGroupName = $"/aws/vpc/{name}";
+        module.Inventory.AddLogGroupPrefix(logGroupName);
         var group = new LogGroup(module, "flow_logs", new LogGroupProps
         {
-            LogGroupName = $"/aws/vpc/{name}",
+            LogGroupName = logGroupName,
             RetentionDays = props.LogRetentionDays,
-            KmsKeyArn = module.Input("log_kms_key_arn", props.LogKmsKeyArn),
+            KmsKeyArn = props.Logging.In(module).KmsKeyArn,
         });
         var role = new Role(module, "flow_logs_role", new RoleProps
         {

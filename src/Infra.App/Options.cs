@@ -1,16 +1,21 @@
+using Infra.Configuration.Environments;
+
 namespace Infra.App;
 
-/// <summary>What the program was asked to do.</summary>
+/// <summary>What a synthesis was asked to do.</summary>
 internal sealed record Options
 {
-    /// <summary>Folder with <c>terraform.tfvars</c> and <c>state-backend.json</c>.</summary>
+    /// <summary>Folder of the project.</summary>
     public required string ProjectDirectory { get; init; }
 
-    /// <summary>Folder that receives the synthesized stack.</summary>
+    /// <summary>Folder that receives the synthesized stacks.</summary>
     public required string OutputDirectory { get; init; }
 
     /// <summary>Further tfvars files, weakest first.</summary>
     public required IReadOnlyList<string> VarFiles { get; init; }
+
+    /// <summary>Which environments.</summary>
+    public required EnvironmentChoice Choice { get; init; }
 
     /// <summary>File that receives the report as JSON; null for none.</summary>
     public required string? ReportFile { get; init; }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Infra.App;
 using Infra.Configuration;
+using Infra.Configuration.Environments;
 using Infra.Constructs;
+using Infra.Inventory;
 
 const int ExpectedFault = 1;
 const int Bug = 70;
@@ -15,77 +17,145 @@ Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSIO
 
 var project = new Option<string>("--project")
 {
-    Description = "Folder with terraform.tfvars and state-backend.json",
+    Description = "Folder of the project",
     DefaultValueFactory = _ => ".",
-};
-var output = new Option<string>("--outdir")
-{
-    Description = "Folder for the synthesized stack",
-    DefaultValueFactory = _ => requestedOutput ?? "cdktf.out",
+    Recursive = true,
 };
 var varFiles = new Option<string[]>("--var-file")
 {
     Description = "Further tfvars file; the last one wins",
     DefaultValueFactory = _ => VarFilesOfEnvironment(),
+    Recursive = true,
 };
+var output = new Option<string>("--outdir")
+{
+    Description = "Folder for the synthesized stacks",
+    DefaultValueFactory = _ => requestedOutput ?? "cdktf.out",
+};
+var environments = new Option<string[]>("--environment")
+{
+    Description = "An environment, such as simphera/staging; may be given several times. Default: all",
+    DefaultValueFactory = _ => [],
+};
+var single = new Option<bool>("--single") { Description = "Exactly one environment: the named one, that of --started-in, or the only one" };
+var startedIn = new Option<string?>("--started-in") { Description = "Folder that can mean an environment, with --single" };
 var report = new Option<string?>("--report") { Description = "File that receives warnings and faults as JSON" };
-var command = new RootCommand("Synthesizes the Terraform configuration of the platform.") { project, output, varFiles, report };
-command.SetAction(arguments => Run(new Options
+var command = new RootCommand("Synthesizes the Terraform configuration of the environments.")
+{
+    project, varFiles, output, environments, single, startedIn, report,
+};
+command.SetAction(arguments => Guarded(() => Synthesize(new Options
 {
     ProjectDirectory = arguments.GetValue(project)!,
     OutputDirectory = arguments.GetValue(output)!,
     VarFiles = arguments.GetValue(varFiles)!,
+    Choice = new EnvironmentChoice
+    {
+        Words = arguments.GetValue(environments)!,
+        IsSingle = arguments.GetValue(single),
+        StartedIn = arguments.GetValue(startedIn),
+    },
     ReportFile = arguments.GetValue(report),
+})));
+
+var list = new Command("environments", "Writes the environments of the project as JSON.");
+list.SetAction(arguments => Guarded(() =>
+{
+    var all = EnvironmentListing.Of(arguments.GetValue(project)!, arguments.GetValue(varFiles)!, TimeProvider.System);
+    Console.WriteLine(all.ToJson());
+    return all.Errors.Count == 0 && all.Environments.All(environment => environment.Errors.Count == 0) ? 0 : ExpectedFault;
 }));
+command.Subcommands.Add(list);
+
+var platforms = new Command("platforms", "Writes the platforms that can be deployed as JSON.");
+platforms.SetAction(_ => Guarded(() =>
+{
+    Console.WriteLine(PlatformEntry.ToJson(
+        [.. Platforms.All.Select(platform => new PlatformEntry(platform.Key, platform.Title, ReferenceEquals(platform, Platforms.OfRoot)))]));
+    return 0;
+}));
+command.Subcommands.Add(platforms);
+
+var key = new Argument<string>("platform") { Description = "Key of the platform" };
+var example = new Command("example", "Writes the example of a platform's terraform.tfvars.") { key };
+example.SetAction(arguments => Guarded(() => Example(arguments.GetRequiredValue(key))));
+command.Subcommands.Add(example);
+
+var docs = new Command("docs", "Writes the documents that are generated from the inputs, and their paths.");
+docs.SetAction(arguments => Guarded(() =>
+{
+    Documents.Write(arguments.GetValue(project)!);
+    Console.WriteLine(string.Join('\n', Documents.Files.Keys));
+    return 0;
+}));
+command.Subcommands.Add(docs);
 return command.Parse(args).Invoke();
 
 static string[] VarFilesOfEnvironment() =>
     Environment.GetEnvironmentVariable("INFRA_VAR_FILES")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-static int Run(Options options)
+static int Synthesize(Options options)
 {
+    Report report;
     try
     {
-        var report = Synthesis.Run(options, TimeProvider.System);
-        foreach (var warning in report.Warnings)
+        report = Synthesis.Run(options, TimeProvider.System);
+    }
+    catch (ConfigException fault)
+    {
+        report = new Report { Errors = fault.Errors };
+    }
+    catch (ModelException fault)
+    {
+        report = new Report { Errors = [new Finding(fault.Code, fault.Path, File: null, Line: null, fault.Detail)] };
+    }
+
+    foreach (var error in report.AllErrors.Distinct())
+    {
+        Console.Error.WriteLine($"error: {error}");
+    }
+
+    if (report.AllErrors.Count == 0)
+    {
+        foreach (var warning in report.AllWarnings.Distinct())
         {
             // Not on standard error: the cdktf CLI shows that as errors.
             Console.WriteLine($"warning: {warning}");
         }
+    }
 
-        Write(options, report);
+    if (options.ReportFile is { } file)
+    {
+        report.WriteTo(file);
+    }
+
+    return report.AllErrors.Count == 0 ? 0 : ExpectedFault;
+}
+
+static int Example(string key)
+{
+    if (Platforms.Keys.Contains(key, StringComparer.Ordinal))
+    {
+        Console.Write(Documents.Example(Platforms.Of(key)));
         return 0;
     }
-    catch (ConfigException fault)
-    {
-        foreach (var error in fault.Errors)
-        {
-            Console.Error.WriteLine($"error: {error}");
-        }
 
-        Write(options, new Report(fault.Warnings, fault.Errors, [], SimpheraStack.Name, options.OutputDirectory));
-        return ExpectedFault;
-    }
-    catch (ModelException fault)
+    var near = NearestName.Of(key, Platforms.Keys) is { } nearest ? $"; did you mean {nearest}?" : "";
+    Console.Error.WriteLine($"error: there is no platform {key}; known are {string.Join(", ", Platforms.Keys)}{near} [PLATFORM_UNKNOWN]");
+    return ExpectedFault;
+}
+
+static int Guarded(Func<int> run)
+{
+    try
     {
-        Console.Error.WriteLine($"error: {fault.Message}");
-        var error = new ConfigError(fault.Code, fault.Path, File: null, Line: null, fault.Detail);
-        Write(options, new Report([], [error], [], SimpheraStack.Name, options.OutputDirectory));
-        return ExpectedFault;
+        return run();
     }
 #pragma warning disable CA1031 // The outermost edge: whatever it is, it is reported as our bug and not as the user's fault.
     catch (Exception bug)
 #pragma warning restore CA1031
     {
-        Console.Error.WriteLine($"error: INTERNAL_ERROR: a bug in Infra; please report it with this text: {bug}");
+        Console.Error.WriteLine($"error: a bug in Infra; please report it with this text: {bug} [INTERNAL_ERROR]");
         return Bug;
-    }
-}
-
-static void Write(Options options, Report report)
-{
-    if (options.ReportFile is { } file)
-    {
-        report.WriteTo(file);
     }
 }

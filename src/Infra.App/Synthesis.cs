@@ -1,31 +1,36 @@
 using HashiCorp.Cdktf;
 using Infra.Configuration;
+using Infra.Constructs;
 using Infra.Constructs.Synthesis;
+using Infra.Inventory;
 
 namespace Infra.App;
 
-/// <summary>From configuration files to Terraform JSON on disk.</summary>
+/// <summary>From configuration files to Terraform JSON on disk, all environments in one process.</summary>
 internal static class Synthesis
 {
-    /// <exception cref="ConfigException">The configuration has faults; nothing was written.</exception>
-    /// <exception cref="Constructs.ModelException">The model has a fault; nothing was written.</exception>
+    /// <summary>Synthesizes; when anything has a fault, the report tells all of them and nothing was written.</summary>
+    /// <exception cref="ConfigException">ENVIRONMENT_UNKNOWN, ENVIRONMENT_AMBIGUOUS.</exception>
     public static Report Run(Options options, TimeProvider clock)
     {
         using var kernel = new JsiiKernel();
-        var (configuration, backend, warnings) = Load(options, clock);
+        var environments = new Environments(options.ProjectDirectory, options.VarFiles, clock);
+        var loaded = environments.Load(options.Choice, out var errors);
+        var stacks = loaded.Select(environment => environment.Report).ToList();
+        if (errors.Count > 0 || stacks.Exists(stack => stack.Errors.Count > 0))
+        {
+            return new Report { Errors = errors, Stacks = stacks };
+        }
+
         JsiiKernel.WarmUpTypes();
         kernel.Ready.GetAwaiter().GetResult();
         // Beside the output and not in a temporary folder, so that it is on the same disk; gone whatever happens.
-        var scratch = Path.Combine(options.OutputDirectory, $".synthesis-{Environment.ProcessId}");
-        Directory.CreateDirectory(scratch);
+        var scratch = Path.Combine(options.OutputDirectory, $".synthesis-{System.Environment.ProcessId}");
+        // CDKTF makes the last folder of a path only.
+        Directory.CreateDirectory(Path.Combine(scratch, "bodies"));
         try
         {
-            var appDirectory = Path.Combine(scratch, "app");
-            var app = new HashiCorp.Cdktf.App(new AppConfig { Outdir = appDirectory });
-            var stack = new SimpheraStack(app, configuration.Config, backend, Path.Combine(scratch, "bodies"));
-            SynthesisOutput.Render(app, appDirectory, stack.Scope).WriteTo(options.OutputDirectory);
-            return new Report(
-                [.. warnings, .. StackWarnings(stack)], [], configuration.Sources, SimpheraStack.Name, options.OutputDirectory);
+            return Write(loaded, scratch, options, keepsOtherStacks: loaded.Count < environments.Folders.All.Count);
         }
         finally
         {
@@ -33,40 +38,38 @@ internal static class Synthesis
         }
     }
 
-    /// <summary>Loads both files before giving up, so that one run shows the faults of both.</summary>
-    private static (LoadedConfiguration Configuration, StateBackendConfig Backend, IReadOnlyList<ConfigWarning> Warnings) Load(
-        Options options, TimeProvider clock)
+    private static Report Write(IReadOnlyList<LoadedEnvironment> environments, string scratch, Options options, bool keepsOtherStacks)
     {
-        var errors = new List<ConfigError>();
-        var warnings = new List<ConfigWarning>();
-        var sources = ConfigurationSources.OfProcess(options.ProjectDirectory, options.VarFiles);
-        var configuration = Try(() => ConfigurationLoader.Load(sources, clock));
-        var state = Try(() => StateBackendLoader.Load(options.ProjectDirectory));
-        if (configuration is null || state is null)
+        var appDirectory = Path.Combine(scratch, "app");
+        var app = new HashiCorp.Cdktf.App(new AppConfig { Outdir = appDirectory });
+        var scopes = new List<ModuleScope>();
+        var stacks = new List<StackReport>();
+        foreach (var environment in environments)
         {
-            throw new ConfigException(errors, warnings);
-        }
-
-        return (configuration, state.Backend, [.. configuration.Warnings, .. state.Warnings]);
-
-        T? Try<T>(Func<T> load) where T : class
-        {
+            var name = environment.Folder.Name;
             try
             {
-                return load();
+                var defined = environment.Loaded!.DefineIn(app, name, environment.Backend!, Path.Combine(scratch, "bodies", name.Stack));
+                scopes.Add(defined.Stack.Scope);
+                stacks.Add(environment.Report with
+                {
+                    Folder = Path.Combine(options.OutputDirectory, "stacks", name.Stack),
+                    Warnings = [.. environment.Warnings, .. defined.Warnings.Select(warning => Environments.Placed(warning, environment.Folder))],
+                });
             }
-            catch (ConfigException fault)
+            catch (ModelException fault)
             {
-                errors.AddRange(fault.Errors);
-                warnings.AddRange(fault.Warnings);
-                return null;
+                var error = new Finding(fault.Code, $"{name.Stack}/{fault.Path}", File: null, Line: null, fault.Detail);
+                stacks.Add(environment.Report with { Errors = [error] });
             }
         }
-    }
 
-    private static IEnumerable<ConfigWarning> StackWarnings(SimpheraStack stack) =>
-    [
-        .. stack.InstancesWithoutCertificates.Select(ConfigWarning.DatabaseCertificatesUnknown),
-        .. stack.InstancesWithPasswordInState.Select(ConfigWarning.PasswordInState),
-    ];
+        if (stacks.Exists(stack => stack.Errors.Count > 0))
+        {
+            return new Report { Stacks = [.. stacks.Select(stack => stack with { Folder = null })] };
+        }
+
+        SynthesisOutput.Render(app, appDirectory, scopes).WriteTo(options.OutputDirectory, keepsOtherStacks);
+        return new Report { Stacks = stacks };
+    }
 }

@@ -1,4 +1,5 @@
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs;
 
@@ -16,27 +17,41 @@ public abstract class ChildModule : TerraformStack
     private readonly ModuleScope _scope;
     private readonly List<string> _calledAfter = [];
     private readonly SortedDictionary<string, ModuleInput> _inputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _outputDescriptions = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
     /// <param name="scope">The stack that calls the module.</param>
     /// <param name="name">Terraform name of the module: letters, digits, <c>_</c> and <c>-</c>. Part of every address.</param>
-    protected ChildModule(ModuleScope scope, string name) : base(scope.Bodies, name)
+    /// <param name="owner">The part of the platform that users name and that owns what is in the module; null for the platform itself.</param>
+    /// <exception cref="ModelException">OWNER_WORD: another owner has the same word.</exception>
+    protected ChildModule(ModuleScope scope, string name, OwnerEntry? owner = null) : base(scope.Bodies, name)
     {
         _scope = scope;
         Name = name;
+        Owner = owner;
         scope.Register(this);
+        if (owner is not null)
+        {
+            scope.Inventory.Add(name, owner);
+        }
     }
 
     /// <summary>Terraform name of the module.</summary>
     public string Name { get; }
+
+    /// <summary>The part of the platform that users name and that owns what is in the module; null for the platform itself.</summary>
+    public OwnerEntry? Owner { get; }
+
+    /// <summary>Notes what is created in the module, for the inventory of the stack.</summary>
+    public InventoryRecorder Inventory => _scope.Inventory;
 
     /// <summary>Where the stack is deployed.</summary>
     public DeploymentEnvironment Environment => _scope.Environment;
 
     /// <summary>Id of the AWS account, as an expression valid inside this module.</summary>
     public string AccountId => Environment.AccountId.StartsWith("${", StringComparison.Ordinal)
-        ? Input("account_id", Environment.AccountId)
+        ? Input("account_id", Environment.AccountId, "Id of the AWS account.")
         : Environment.AccountId;
 
     internal IReadOnlyDictionary<string, ModuleInput> Inputs => _inputs;
@@ -44,20 +59,38 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Modules that go first, as the call's <c>depends_on</c>.</summary>
     internal IReadOnlyList<string> CalledAfter => _calledAfter;
 
+    /// <summary>What the outputs mean, by name.</summary>
+    internal IReadOnlyDictionary<string, string> OutputDescriptions => _outputDescriptions;
+
     internal IReadOnlyDictionary<string, string> Files => _files;
+
+    /// <summary>Terraform address in the stack of a resource of this module.</summary>
+    /// <param name="resource">Type and name, <c>aws_s3_bucket.bucket</c>.</param>
+    public string AddressOf(string resource) => $"module.{Name}.{resource}";
+
+    /// <summary>Word of the owner, for what users must be able to name.</summary>
+    /// <exception cref="ModelException">OWNER_MISSING: the module has no owner.</exception>
+    public string OwnerWordFor(string id)
+    {
+        ModelException.ThrowIf(Owner is null, this, id, "OWNER_MISSING",
+            "the module needs an owner: its word is the only name that commands have for this");
+        return Owner!.Word;
+    }
 
     /// <summary>Passes a value that only Terraform knows into the module.</summary>
     /// <param name="name">Name of the variable inside, in snake_case.</param>
     /// <param name="value">Terraform expression valid in the stack, usually another module's output.</param>
+    /// <param name="description">What it means, as a sentence: for those who call the module from HCL.</param>
     /// <returns>The expression to use inside the module.</returns>
     /// <exception cref="ModelException">
-    /// MODULE_INPUT_CONFLICT: the input already has another value. MODULE_INPUT_TOKEN: the value is a CDKTF token.
+    /// MODULE_INPUT_CONFLICT: the input already has another value or meaning. MODULE_INPUT_TOKEN: the value is a CDKTF token.
     /// </exception>
-    public string Input(string name, string value) => Declare(name, new ModuleInput("string", value));
+    public string Input(string name, string value, string description) => Declare(name, new ModuleInput("string", value, description));
 
     /// <summary>As <see cref="Input"/>, for a list of strings.</summary>
     /// <returns>The expression of the whole list; <see cref="ListOf"/> makes it an argument.</returns>
-    public string InputList(string name, string value) => Declare(name, new ModuleInput("list(string)", value));
+    public string InputList(string name, string value, string description) =>
+        Declare(name, new ModuleInput("list(string)", value, description));
 
     /// <summary>Makes a list expression fit an argument that takes an array.</summary>
     public static string[] ListOf(string expression) => Token.AsList(expression);
@@ -65,10 +98,12 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Hands a value out of the module.</summary>
     /// <param name="name">Name of the output, in snake_case.</param>
     /// <param name="value">Expression or token valid inside the module: a string, or an array of strings.</param>
+    /// <param name="description">What it means, as a sentence.</param>
     /// <param name="after">Resources that must exist before anybody outside may use the value.</param>
     /// <returns>The expression to use in the stack.</returns>
-    public string Output(string name, object value, params IReadOnlyList<ITerraformDependable> after)
+    public string Output(string name, object value, string description, params IReadOnlyList<ITerraformDependable> after)
     {
+        _outputDescriptions.Add(name, description);
         // An output may be called like a resource, which constructs may not: the prefix goes when the module is rendered.
         _ = new TerraformOutput(this, OutputIdPrefix + name, new TerraformOutputConfig
         {
@@ -114,7 +149,7 @@ public abstract class ChildModule : TerraformStack
         if (_inputs.TryGetValue(name, out var known))
         {
             ModelException.ThrowIf(known != input, this, name, "MODULE_INPUT_CONFLICT",
-                $"input {name} is already {known.Value}, got {input.Value}; give the second value another name");
+                $"input {name} is already {Text(known)}, got {Text(input)}; give the second one another name");
         }
         else
         {
@@ -124,5 +159,7 @@ public abstract class ChildModule : TerraformStack
         }
 
         return $"${{var.{name}}}";
+
+        static string Text(ModuleInput input) => $"{input.Type} {input.Value} ({input.Description})";
     }
 }

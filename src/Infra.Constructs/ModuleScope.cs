@@ -1,4 +1,5 @@
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs;
 
@@ -12,10 +13,14 @@ public sealed class ModuleScope
     private readonly List<ChildModule> _modules = [];
 
     /// <summary>Modules called by <paramref name="stack"/>, deployed to <paramref name="environment"/>.</summary>
-    public ModuleScope(TerraformStack stack, string stackName, DeploymentEnvironment environment, string bodiesDirectory)
+    /// <param name="stack">The stack whose <c>module</c> blocks call the modules.</param>
+    /// <param name="header">The inventory of the stack before there is anything in it.</param>
+    /// <param name="environment">Where the stack is deployed.</param>
+    /// <param name="bodiesDirectory">Folder for what CDKTF makes of the modules: a scratch folder.</param>
+    public ModuleScope(TerraformStack stack, PlatformInventory header, DeploymentEnvironment environment, string bodiesDirectory)
     {
         Stack = stack;
-        StackName = stackName;
+        Inventory = new InventoryRecorder(header);
         Environment = environment;
         BodiesDirectory = bodiesDirectory;
         // Bodies have no provider block on purpose: the stack configures the providers. CDKTF's validation would refuse that.
@@ -26,7 +31,10 @@ public sealed class ModuleScope
     public TerraformStack Stack { get; }
 
     /// <summary>Name of the stack.</summary>
-    public string StackName { get; }
+    public string StackName => Inventory.Header.Stack;
+
+    /// <summary>Notes what the modules create.</summary>
+    public InventoryRecorder Inventory { get; }
 
     /// <summary>Where the stack is deployed.</summary>
     public DeploymentEnvironment Environment { get; }

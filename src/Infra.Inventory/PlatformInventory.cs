@@ -42,6 +42,9 @@ public sealed record PlatformInventory
     /// <summary>ARN of the IAM role that the AWS provider assumes; null uses the credentials as they are.</summary>
     public required string? AssumeRoleArn { get; init; }
 
+    /// <summary>ARN of the IAM policy set as permissions boundary on every IAM role; null sets none.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
     /// <summary>The only AWS accounts that may be changed; empty allows any.</summary>
     public required IReadOnlyList<string> AllowedAccountIds { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record PlatformInventory
     /// <summary>S3 buckets, by name.</summary>
     public IReadOnlyList<BucketEntry> Buckets { get; init; } = [];
 
-    /// <summary>What AWS Backup covers, or would cover, by owner.</summary>
+    /// <summary>What AWS Backup covers, or would cover, by owner and vault.</summary>
     public IReadOnlyList<BackupEntry> Backups { get; init; } = [];
 
     /// <summary>OpenSearch domains, by name.</summary>
@@ -75,7 +78,7 @@ public sealed record PlatformInventory
     /// <summary>EFS file systems, by Terraform address.</summary>
     public IReadOnlyList<FileSystemEntry> FileSystems { get; init; } = [];
 
-    /// <summary>Secrets that a deployment reads or makes, by name.</summary>
+    /// <summary>Secrets that a deployment reads or makes, by name and owner: several owners may use one secret.</summary>
     public IReadOnlyList<SecretEntry> Secrets { get; init; } = [];
 
     /// <summary>Kubernetes namespaces that Terraform makes, by name.</summary>
@@ -121,6 +124,9 @@ public sealed record PlatformInventory
 /// <summary>The S3 backend of the Terraform state.</summary>
 public sealed record StateBackendEntry
 {
+    /// <summary>Name of the file in the folder of an environment that it comes from.</summary>
+    public const string FileName = "state-backend.json";
+
     /// <summary>Name of the bucket; null leaves it to <c>terraform init -backend-config=bucket=NAME</c>.</summary>
     public required string? Bucket { get; init; }
 
@@ -160,12 +166,25 @@ public sealed record ClusterEntry
 
     /// <summary>The input that sets the version, for messages.</summary>
     public required string VersionInput { get; init; }
+
+    /// <summary>Last day of AWS' standard support for the version; null for one whose end is not known yet.</summary>
+    public DateOnly? StandardSupportEnds { get; init; }
 }
 
 /// <summary>What the network takes of the account's limits.</summary>
 /// <param name="Vpcs">New VPCs; 0 with an existing one.</param>
 /// <param name="NatGateways">NAT gateways, each with an Elastic IP address.</param>
-public sealed record NetworkEntry(int Vpcs, int NatGateways);
+/// <param name="Zones">
+/// Availability Zones that are used, the first ones of the Region by name; null when the subnets exist already, in zones that only AWS knows.
+/// </param>
+public sealed record NetworkEntry(int Vpcs, int NatGateways, int? Zones)
+{
+    /// <summary>
+    /// Tag <c>Name</c> of the new VPC; those of the Elastic IP addresses of its NAT gateways begin with it and a hyphen. Null with an
+    /// existing VPC.
+    /// </summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>A part of a platform that users name on the command line.</summary>
 /// <param name="Word">The word, such as <c>production</c> or <c>ivs:production</c>.</param>
@@ -201,7 +220,10 @@ public sealed record DatabaseEntry
     /// <summary>Key of the password in the secret.</summary>
     public required string PasswordKey { get; init; }
 
-    /// <summary>Secret in the owner's namespace with the certificate authorities of RDS; null when there is none.</summary>
+    /// <summary>
+    /// Secret in the owner's namespace with the certificate authorities of RDS; null when nobody expects one. In a Region without built-in
+    /// certificates the deployment does not make it.
+    /// </summary>
     public KubernetesSecretEntry? Certificates { get; init; }
 }
 
@@ -370,6 +392,9 @@ public sealed record InstanceGroupEntry
 {
     /// <summary>Name for people.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Tag <c>Name</c> of its instances; null for nodes of the cluster, which EKS tags with the cluster's name.</summary>
+    public string? NameTag { get; init; }
 
     /// <summary>Types that its instances may have, most preferred first.</summary>
     public required IReadOnlyList<string> InstanceTypes { get; init; }

@@ -26,7 +26,7 @@ public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
     [Fact]
     public void Two_runs_give_the_same_bytes()
     {
-        using var again = Platform.Synthesize("everything");
+        using var again = SynthesizedPlatform.Synthesize("everything");
 
         Assert.Equal(Golden.Files(examples["everything"].StackDirectory), Golden.Files(again.StackDirectory));
     }

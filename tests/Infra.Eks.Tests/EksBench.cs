@@ -36,6 +36,7 @@ public abstract class EksBench : IDisposable
     protected static EksProps Props { get; } = new()
     {
         KubernetesVersion = "1.35",
+        KubernetesVersionInput = "kubernetesVersion",
         Network = new ExistingNetwork(),
         Logging = new ExistingLogging(),
         LogRetentionDays = 7,

@@ -1,6 +1,7 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Synthesis;
+using Infra.Inventory;
 
 namespace Infra.Testing;
 
@@ -14,7 +15,7 @@ public sealed class ModuleBench : IDisposable
     public ModuleBench(string? permissionsBoundaryArn = null, string region = "eu-central-1")
     {
         _app = new App(new AppConfig { Outdir = AppDirectory, SkipValidation = true });
-        Scope = new ModuleScope(new TerraformStack(_app, "test"), "test", new DeploymentEnvironment
+        Scope = new ModuleScope(new TerraformStack(_app, "test"), Header(region), new DeploymentEnvironment
         {
             Name = "acme",
             Region = region,
@@ -28,6 +29,9 @@ public sealed class ModuleBench : IDisposable
 
     private string AppDirectory => Path.Combine(_directory, "app");
 
+    /// <summary>What has been recorded so far.</summary>
+    public PlatformInventory Inventory => Scope.Inventory.ToInventory();
+
     /// <summary>Renders everything, with all checks, and returns one module's configuration.</summary>
     public Synthesized Render(string moduleName) => new(RenderAll().Files[$"stacks/test/modules/{moduleName}/main.tf.json"]);
 
@@ -39,4 +43,29 @@ public sealed class ModuleBench : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static PlatformInventory Header(string region) => new()
+    {
+        Platform = "test",
+        Environment = null,
+        Stack = "test",
+        Name = "acme",
+        NameInput = "name",
+        Region = region,
+        Profile = null,
+        AssumeRoleArn = null,
+        AllowedAccountIds = [],
+        Tags = new Dictionary<string, string>(StringComparer.Ordinal),
+        StateBackend = new StateBackendEntry
+        {
+            Bucket = null,
+            Key = "test.tfstate",
+            Region = region,
+            Encrypt = true,
+            UseLockfile = true,
+            KmsKeyId = null,
+            Profile = null,
+            RoleArn = null,
+        },
+    };
 }

@@ -1,6 +1,7 @@
 using Infra.Constructs;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Kubernetes;
+using Infra.Inventory;
 
 namespace Infra.Simphera.IvsInstance;
 
@@ -11,9 +12,9 @@ public sealed class IvsInstanceModule : ChildModule
     /// <summary>Creates <c>module.ivs_instance_&lt;key&gt;</c>.</summary>
     /// <exception cref="ModelException">
     /// BUCKET_NAME, ROLE_NAME_LENGTH, IVS_NODE_GROUP, OPENSEARCH_DOMAIN_NAME, OPENSEARCH_INSTANCE_COUNT, BACKUP_NAME_LENGTH,
-    /// BACKUP_RETENTION.
+    /// BACKUP_RETENTION, OWNER_WORD.
     /// </exception>
-    public IvsInstanceModule(ModuleScope scope, IvsInstanceProps props) : base(scope, ModuleName(props.Key))
+    public IvsInstanceModule(ModuleScope scope, IvsInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props.Key))
     {
         var prefix = $"{Environment.Name}-{props.Key}-{props.Namespace}";
         var storage = new ObjectStorage(this, props);
@@ -41,10 +42,7 @@ public sealed class IvsInstanceModule : ChildModule
             OpenSearchEndpoint = new OpenSearchDomain(this, size, props).Endpoint;
         }
 
-        if (props.Backup is { } rule)
-        {
-            BackupVaultName = InstanceBackup.Add(this, prefix, rule, props, storage).VaultName;
-        }
+        BackupVaultName = InstanceBackup.Add(this, prefix, props, storage).VaultName;
     }
 
     /// <summary>Names of the buckets the module creates; known at synthesis.</summary>
@@ -67,4 +65,6 @@ public sealed class IvsInstanceModule : ChildModule
 
     /// <summary>Name of the module of an entry; two keys may give one name, which the caller must refuse.</summary>
     public static string ModuleName(string key) => NameFor("ivs_instance", key);
+
+    private static OwnerEntry OwnerOf(string key) => new($"ivs:{key}", $"IVS instance {key}", $"ivsInstances.{key}", []);
 }

@@ -1,5 +1,8 @@
+using Infra.Constructs.Backup;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
+using Infra.Inventory;
 
 namespace Infra.Simphera.IvsInstance;
 
@@ -8,21 +11,20 @@ internal sealed class ObjectStorage
 {
     // Longer than any continuous backup is kept, so that a restore never finds less than the bucket itself still has.
     private const int NoncurrentVersionDays = 90;
-    private readonly List<string> _createdIds = [];
-    private readonly List<string> _createdNames = [];
+    private readonly List<Bucket> _created = [];
     private readonly IReadOnlyList<string> _arns;
 
     public ObjectStorage(IvsInstanceModule module, IvsInstanceProps props) =>
         _arns =
         [
-            AddBucket(module, "data_bucket", props.DataBucket, props),
-            AddBucket(module, "rawdata_bucket", props.RawDataBucket, props),
+            AddBucket(module, "data_bucket", "data_bucket", props.DataBucket, props),
+            AddBucket(module, "rawdata_bucket", "raw_data_bucket", props.RawDataBucket, props),
         ];
 
-    public IReadOnlyList<string> CreatedBucketNames => _createdNames;
+    public IReadOnlyList<string> CreatedBucketNames => [.. _created.Select(bucket => bucket.BucketName)];
 
-    /// <summary>ARNs of the created buckets as references, so that what uses them waits for the buckets.</summary>
-    public IReadOnlyList<string> CreatedBucketArns => [.. _createdIds.Select(id => $"${{aws_s3_bucket.{id}.arn}}")];
+    /// <summary>The created buckets; what happens to an adopted one is its owner's business.</summary>
+    public IReadOnlyList<BackupResource> ForBackup => [.. _created.Select(bucket => bucket.ForBackup)];
 
     /// <summary>Permission of the pods.</summary>
     public PolicyDocument ReadAndAdd() => Access("s3:PutObject", "s3:AbortMultipartUpload");
@@ -44,24 +46,27 @@ internal sealed class ObjectStorage
             Resources = [.. _arns.Select(arn => $"{arn}/*")],
         });
 
-    private string AddBucket(IvsInstanceModule module, string id, IvsBucket bucket, IvsInstanceProps props)
+    private string AddBucket(IvsInstanceModule module, string id, string input, IvsBucket bucket, IvsInstanceProps props)
     {
+        var setting = $"{module.Owner!.Setting}.{input}.name";
         if (!bucket.Create)
         {
+            module.Inventory.Add(new BucketEntry { Owner = module.Owner.Word, Name = bucket.Name, Address = null, Setting = setting });
             return $"arn:{module.Environment.Partition}:s3:::{bucket.Name}";
         }
 
-        _createdIds.Add(id);
-        _createdNames.Add(bucket.Name);
         // AWS Backup takes versioned buckets only.
         var versioned = props.Backup is not null;
-        return new Bucket(module, id, new BucketProps
+        var created = new Bucket(module, id, new BucketProps
         {
             BucketName = bucket.Name,
+            Setting = setting,
             Versioned = versioned,
             NoncurrentVersionExpirationDays = versioned ? NoncurrentVersionDays : null,
             Protected = props.DeletionProtection,
-            AccessLogBucket = module.Input("access_log_bucket", props.Logging.AccessLogBucket),
-        }).Arn;
+            AccessLogBucket = props.Logging.In(module).AccessLogBucket,
+        });
+        _created.Add(created);
+        return created.Arn;
     }
 }

@@ -1,7 +1,10 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Constructs.SecretsManager;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.IvsInstance;
@@ -18,7 +21,6 @@ internal sealed class OpenSearchDomain
 {
     private const int MaxNameLength = 28;
     private const int MaxZones = 3;
-    private const string Secret = "jsondecode(data.aws_secretsmanager_secret_version.opensearch_master_user.secret_string)";
 
     public OpenSearchDomain(IvsInstanceModule module, OpenSearchSize size, IvsInstanceProps props)
     {
@@ -27,16 +29,25 @@ internal sealed class OpenSearchDomain
             $"name of an OpenSearch domain must have at most {MaxNameLength} characters, got {name.Length} ({name})");
         ModelException.ThrowIf(size.InstanceCount < 1, module, "opensearch", "OPENSEARCH_INSTANCE_COUNT",
             $"an OpenSearch domain needs at least 1 data node, got {size.InstanceCount}");
-        _ = new L1.DataAwsSecretsmanagerSecretVersion.DataAwsSecretsmanagerSecretVersion(module, "opensearch_master_user",
-            new L1.DataAwsSecretsmanagerSecretVersion.DataAwsSecretsmanagerSecretVersionConfig { SecretId = size.MasterUserSecretName });
+        var masterUser = new SecretProps
+        {
+            SecretId = size.MasterUserSecretName,
+            Setting = $"{module.Owner!.Setting}.opensearch.master_user_secret_name",
+            Title = $"OpenSearch of {module.Owner.Title}",
+            UserKey = "master_user",
+            UserName = "admin",
+            PasswordKey = "master_password",
+            Policy = PasswordPolicy.OpenSearch,
+            Rotation = SecretRotation.Terraform,
+        };
+        var secret = new SecretData(module, "opensearch_master_user", masterUser);
         var securityGroup = new SecurityGroup(module, "opensearch_sg", new SecurityGroupProps
         {
             NamePrefix = $"{name}-opensearch-",
             Description = $"OpenSearch of IVS instance {props.Key}",
-            VpcId = module.Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(module).VpcId,
         });
-        var clusterGroup = module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId);
-        securityGroup.AllowTcpFrom("cluster", clusterGroup, 443, "HTTPS from pods");
+        securityGroup.AllowTcpFrom("cluster", props.Cluster.In(module).SecurityGroupId, 443, "HTTPS from pods");
         var logs = new OpenSearchLogs(module, name, props);
 
         _ = new L1.OpensearchDomain.OpensearchDomain(module, "opensearch", new L1.OpensearchDomain.OpensearchDomainConfig
@@ -70,8 +81,8 @@ internal sealed class OpenSearchDomain
                 InternalUserDatabaseEnabled = true,
                 MasterUserOptions = new L1.OpensearchDomain.OpensearchDomainAdvancedSecurityOptionsMasterUserOptions
                 {
-                    MasterUserName = $"${{{Secret}.master_user}}",
-                    MasterUserPassword = $"${{{Secret}.master_password}}",
+                    MasterUserName = secret.Value(masterUser.UserKey),
+                    MasterUserPassword = secret.Value(masterUser.PasswordKey),
                 },
             },
             AccessPolicies = AccessPolicy(module, name).ToJson(),
@@ -79,7 +90,8 @@ internal sealed class OpenSearchDomain
             Lifecycle = props.DeletionProtection ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
             DependsOn = [logs.Permission],
         });
-        Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}");
+        Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}", "Host of the OpenSearch domain.");
+        module.Inventory.Add(new SearchDomainEntry(module.Owner.Word, name, module.AddressOf("aws_opensearch_domain.opensearch")));
     }
 
     /// <summary>Host; an expression valid in the stack.</summary>
@@ -100,7 +112,7 @@ internal sealed class OpenSearchDomain
 
     private static string[] FirstSubnets(IvsInstanceModule module, INetwork network, int count)
     {
-        _ = module.InputList("private_subnet_ids", network.PrivateSubnetIds);
+        _ = network.In(module).PrivateSubnetIds;
         return ChildModule.ListOf($"${{slice(var.private_subnet_ids, 0, {count})}}");
     }
 

@@ -13,10 +13,12 @@ internal sealed class OpenSearchLogs
 {
     public OpenSearchLogs(IvsInstanceModule module, string domainName, IvsInstanceProps props)
     {
-        var kmsKeyArn = module.Input("log_kms_key_arn", props.Logging.KmsKeyArn);
+        var kmsKeyArn = props.Logging.In(module).KmsKeyArn;
+        var prefix = $"/aws/opensearch/domains/{domainName}";
+        module.Inventory.AddLogGroupPrefix(prefix);
         LogGroup Group(string type) => new(module, $"opensearch_{type}_logs", new LogGroupProps
         {
-            LogGroupName = $"/aws/opensearch/domains/{domainName}/{type}",
+            LogGroupName = $"{prefix}/{type}",
             RetentionDays = props.LogRetentionDays,
             KmsKeyArn = kmsKeyArn,
         });

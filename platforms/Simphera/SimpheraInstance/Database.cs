@@ -1,6 +1,8 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Backup;
 using Infra.Constructs.Logs;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -10,9 +12,10 @@ namespace Infra.Simphera.SimpheraInstance;
 internal sealed class Database
 {
     private const int OwnBackupDays = 7;
+    private const string UserName = "dbuser";
     private static readonly string[] LogTypes = ["postgresql", "upgrade"];
 
-    public Database(SimpheraInstanceModule module, string name, DatabaseSize size, DatabaseServices services, SimpheraInstanceProps props)
+    public Database(SimpheraInstanceModule module, string name, string title, DatabaseSize size, DatabaseServices services, SimpheraInstanceProps props)
     {
         Identifier = $"{module.Environment.Name}-{props.InstanceName}-{name}";
         ModelException.ThrowIf(size.MaxStorageGiB != 0 && size.MaxStorageGiB <= size.StorageGiB, module, name, "DATABASE_STORAGE",
@@ -39,7 +42,7 @@ internal sealed class Database
             ParameterGroupName = "${aws_db_parameter_group.postgresql.name}",
             DbName = name,
             // Changing the user name would replace the database.
-            Username = "dbuser",
+            Username = UserName,
             PasswordWo = services.Password,
             PasswordWoVersion = services.PasswordVersion,
             IamDatabaseAuthenticationEnabled = true,
@@ -64,8 +67,21 @@ internal sealed class Database
             // RDS would create missing log groups itself, without retention and key.
             DependsOn = [.. logGroups, .. services.MonitoringRole.Permissions],
         });
-        Endpoint = module.Output($"{name}_endpoint", $"${{aws_db_instance.{name}.endpoint}}");
-        Arn = $"${{aws_db_instance.{name}.arn}}";
+        Endpoint = module.Output($"{name}_endpoint", $"${{aws_db_instance.{name}.endpoint}}", $"Host and port of {title}'s database.");
+        ForBackup = new BackupResource(new BackedUpEntry(BackedUpEntry.Database, Identifier), $"${{aws_db_instance.{name}.arn}}");
+        module.Inventory.AddLogGroupPrefix(LogGroupPrefix);
+        module.Inventory.Add(new DatabaseEntry
+        {
+            Owner = module.OwnerWordFor(name),
+            Name = name,
+            Identifier = Identifier,
+            Address = module.AddressOf($"aws_db_instance.{name}"),
+            MajorVersion = services.MajorVersion,
+            User = UserName,
+            SecretName = props.SecretName,
+            PasswordKey = DatabaseServices.PasswordKey,
+            Certificates = Workspace.Certificates,
+        });
     }
 
     /// <summary>Identifier; known at synthesis.</summary>
@@ -74,8 +90,10 @@ internal sealed class Database
     /// <summary>Host and port; an expression valid in the stack.</summary>
     public string Endpoint { get; }
 
-    /// <summary>ARN; an expression valid in the module.</summary>
-    public string Arn { get; }
+    /// <summary>The database for a backup plan, which then waits for it.</summary>
+    public BackupResource ForBackup { get; }
+
+    private string LogGroupPrefix => $"/aws/rds/instance/{Identifier}";
 
     /// <summary>The snapshot's name stays as it was at creation; AWS Backup sets the retention of what it backs up continuously.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html"/></remarks>
@@ -87,7 +105,7 @@ internal sealed class Database
         SimpheraInstanceModule module, string name, string type, DatabaseServices services, SimpheraInstanceProps props) =>
         new LogGroup(module, $"db_{name}_{type}", new LogGroupProps
         {
-            LogGroupName = $"/aws/rds/instance/{Identifier}/{type}",
+            LogGroupName = $"{LogGroupPrefix}/{type}",
             RetentionDays = props.LogRetentionDays,
             KmsKeyArn = services.LogKmsKeyArn,
         }).Resource;

@@ -1,8 +1,11 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.SecretsManager;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -10,6 +13,9 @@ namespace Infra.Simphera.SimpheraInstance;
 /// <summary>What all databases of an instance share: place in the network, parameters, monitoring role and password.</summary>
 internal sealed class DatabaseServices
 {
+    /// <summary>Key of the password in the secret.</summary>
+    public const string PasswordKey = "postgresql_password";
+
     private const int PostgresqlPort = 5432;
 
     public DatabaseServices(SimpheraInstanceModule module, SimpheraInstanceProps props)
@@ -20,15 +26,15 @@ internal sealed class DatabaseServices
         {
             Name = $"{prefix}-vpc",
             Description = $"Databases of SIMPHERA instance {props.InstanceName}",
-            SubnetIds = ChildModule.ListOf(module.InputList("database_subnet_ids", props.Network.DatabaseSubnetIds)),
+            SubnetIds = ChildModule.ListOf(props.Network.In(module).DatabaseSubnetIds),
         });
         var securityGroup = new SecurityGroup(module, "db_sg", new SecurityGroupProps
         {
             NamePrefix = $"{prefix}-db-sg-",
             Description = $"Databases of SIMPHERA instance {props.InstanceName}",
-            VpcId = module.Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(module).VpcId,
         });
-        securityGroup.AllowTcpFrom("cluster", module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId), PostgresqlPort,
+        securityGroup.AllowTcpFrom("cluster", props.Cluster.In(module).SecurityGroupId, PostgresqlPort,
             "PostgreSQL from pods");
         SecurityGroupId = securityGroup.SecurityGroupId;
         AddParameters(module, prefix);
@@ -39,9 +45,16 @@ internal sealed class DatabaseServices
             Trust = Trust.Service("monitoring.rds.amazonaws.com", module.AccountId),
             ManagedPolicies = ["service-role/AmazonRDSEnhancedMonitoringRole"],
         });
-        Password = new EphemeralSecret(module, "database", props.SecretName).Value("postgresql_password");
+        Password = new EphemeralSecret(module, "database", new SecretProps
+        {
+            SecretId = props.SecretName,
+            Setting = $"{module.Owner!.Setting}.secretname",
+            PasswordKey = PasswordKey,
+            Policy = PasswordPolicy.Rds,
+            Rotation = SecretRotation.Databases,
+        }).Value(PasswordKey);
         PasswordVersion = props.PasswordVersion;
-        LogKmsKeyArn = module.Input("log_kms_key_arn", props.Logging.KmsKeyArn);
+        LogKmsKeyArn = props.Logging.In(module).KmsKeyArn;
     }
 
     public string MajorVersion { get; }

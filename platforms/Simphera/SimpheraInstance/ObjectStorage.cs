@@ -1,5 +1,6 @@
 using Infra.Constructs;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -22,10 +23,11 @@ internal sealed class ObjectStorage
         Bucket = new Bucket(module, "bucket", new BucketProps
         {
             BucketName = name,
+            Setting = $"{module.Inventory.Header.NameInput} or {module.Owner!.Setting}.name",
             Versioned = true,
             NoncurrentVersionExpirationDays = NoncurrentVersionDays,
             Protected = props.DeletionProtection,
-            AccessLogBucket = module.Input("access_log_bucket", props.Logging.AccessLogBucket),
+            AccessLogBucket = props.Logging.In(module).AccessLogBucket,
         });
         var provider = props.Cluster.OidcProvider.In(module);
         MinioRole = new Role(module, "minio_iam_role", new RoleProps

@@ -1,5 +1,6 @@
 using Infra.Constructs;
 using Infra.Constructs.Backup;
+using Infra.Inventory;
 
 namespace Infra.Simphera.SimpheraInstance;
 
@@ -12,13 +13,13 @@ public sealed class SimpheraInstanceModule : ChildModule
 {
     /// <summary>Creates <c>module.simphera_instance_&lt;key&gt;</c>.</summary>
     /// <exception cref="ModelException">
-    /// POSTGRESQL_VERSION, DATABASE_STORAGE, BUCKET_NAME, ROLE_NAME_LENGTH, BACKUP_NAME_LENGTH, BACKUP_RETENTION.
+    /// POSTGRESQL_VERSION, DATABASE_STORAGE, BUCKET_NAME, ROLE_NAME_LENGTH, BACKUP_NAME_LENGTH, BACKUP_RETENTION, OWNER_WORD.
     /// </exception>
-    public SimpheraInstanceModule(ModuleScope scope, SimpheraInstanceProps props) : base(scope, ModuleName(props.Key))
+    public SimpheraInstanceModule(ModuleScope scope, SimpheraInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props))
     {
         var services = new DatabaseServices(this, props);
-        var simphera = new Database(this, "simphera", props.Database, services, props);
-        var keycloak = props.Keycloak is { } size ? new Database(this, "keycloak", size, services, props) : null;
+        var simphera = new Database(this, "simphera", "SIMPHERA", props.Database, services, props);
+        var keycloak = props.Keycloak is { } size ? new Database(this, "keycloak", "Keycloak", size, services, props) : null;
         DatabaseIdentifiers = [simphera.Identifier, keycloak?.Identifier ?? string.Empty];
         DatabaseEndpoints = [simphera.Endpoint, keycloak?.Endpoint ?? string.Empty];
 
@@ -29,19 +30,16 @@ public sealed class SimpheraInstanceModule : ChildModule
         HasDatabaseCertificates = certificates is not null;
         _ = new Workspace(this, props, storage, certificates);
 
-        if (props.Backup is { } rule)
+        var plan = new BackupPlan(this, "backup", new BackupPlanProps
         {
-            var plan = new BackupPlan(this, "backup", new BackupPlanProps
-            {
-                NamePrefix = $"{Environment.Name}-{props.InstanceName}",
-                Rule = rule,
-                RecoveryPointTags = props.Tags,
-                Protected = props.DeletionProtection,
-            });
-            plan.Select("rds_s3", $"{Environment.Name}-{props.InstanceName}-rds-s3",
-                [simphera.Arn, .. keycloak is null ? Array.Empty<string>() : [keycloak.Arn], "${aws_s3_bucket.bucket.arn}"]);
-            BackupVaultName = plan.VaultName;
-        }
+            NamePrefix = $"{Environment.Name}-{props.InstanceName}",
+            Rule = props.Backup,
+            RecoveryPointTags = props.Tags,
+            Protected = props.DeletionProtection,
+        });
+        plan.Select("rds_s3", $"{Environment.Name}-{props.InstanceName}-rds-s3",
+            [simphera.ForBackup, .. keycloak is null ? Array.Empty<BackupResource>() : [keycloak.ForBackup], storage.Bucket.ForBackup]);
+        BackupVaultName = plan.VaultName;
     }
 
     /// <summary>Identifiers of the databases of SIMPHERA and Keycloak, empty text for none; known at synthesis.</summary>
@@ -67,4 +65,10 @@ public sealed class SimpheraInstanceModule : ChildModule
 
     /// <summary>Name of the module of an entry; two keys may give one name, which the caller must refuse.</summary>
     public static string ModuleName(string key) => NameFor("simphera_instance", key);
+
+    private static OwnerEntry OwnerOf(SimpheraInstanceProps props) => new(
+        props.Key,
+        $"SIMPHERA instance {props.Key}",
+        $"simpheraInstances.{props.Key}",
+        props.InstanceName == props.Key ? [] : [props.InstanceName]);
 }

@@ -1,4 +1,5 @@
 using Infra.Constructs.Kubernetes;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -6,6 +7,9 @@ namespace Infra.Simphera.SimpheraInstance;
 /// <summary>What the SIMPHERA chart expects in the cluster: namespace, MinIO's service account and the databases' certificates.</summary>
 internal sealed class Workspace
 {
+    /// <summary>The secret that SIMPHERA reads the databases' certificate authorities from.</summary>
+    public static readonly KubernetesSecretEntry Certificates = new("customsslrootcertificate", "databaseCertificates.pem");
+
     public Workspace(SimpheraInstanceModule module, SimpheraInstanceProps props, ObjectStorage storage, string? certificates)
     {
         var kubernetesNamespace = new KubernetesNamespace(module, "k8s_namespace", new KubernetesNamespaceProps
@@ -25,10 +29,10 @@ internal sealed class Workspace
             Type = "Opaque",
             Metadata = new L1.SecretV1.SecretV1Metadata
             {
-                Name = "customsslrootcertificate",
+                Name = Certificates.Name,
                 Namespace = kubernetesNamespace.Reference,
             },
-            Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["databaseCertificates.pem"] = certificates },
+            Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Certificates.Key] = certificates },
         });
     }
 }

@@ -7,7 +7,7 @@ namespace Infra.Cli.Aws;
 
 /// <summary>
 /// The AWS CLI of the user's machine, so that its profiles, single sign-on, MFA and role chains work here too.
-/// A secret is passed where no other user of the machine can read it.
+/// A secret is passed where no other user of the machine can read it. Calls may be made at the same time; only so many run at once.
 /// </summary>
 /// <param name="context">The world around the command.</param>
 /// <param name="identity">As whom and where.</param>
@@ -19,15 +19,16 @@ public sealed class AwsCli(CliContext context, AwsIdentity identity, ChangeLog l
 
     private static readonly Dictionary<string, string?> NoCredentials = new(StringComparer.Ordinal);
 
+    // Each call is a Python program that computes for half a second and then waits for the network for about as long.
+    private static readonly int MostAtOnce = Math.Clamp(Environment.ProcessorCount * 2, 4, 12);
+
+    // Of the whole process, and not of one caller: it is the machine that gets slow.
+    private static readonly SemaphoreSlim Slots = new(MostAtOnce, MostAtOnce);
+
     private readonly RoleSession? _role = identity.RoleArn is null ? null : new RoleSession(context, identity);
-    private CallerIdentity? _caller;
+    private readonly Lock _asking = new();
+    private Task<CallerIdentity>? _caller;
     private bool _isAllowed;
-
-    /// <summary>As whom and where.</summary>
-    public AwsIdentity Identity => identity;
-
-    /// <summary>The same caller in another Region.</summary>
-    public AwsCli InRegion(string region) => new(context, identity with { Region = region }, log);
 
     /// <summary>Makes a call that changes nothing.</summary>
     /// <returns>The answer; an empty object when AWS answers with nothing.</returns>
@@ -67,17 +68,14 @@ public sealed class AwsCli(CliContext context, AwsIdentity identity, ChangeLog l
     public Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation) =>
         RunAsync(string.Join(' ', arguments.Take(2)), arguments, input: null, cancellation);
 
-    /// <summary>Who is calling; asked once.</summary>
+    /// <summary>Who is calling; asked once, also by calls at the same time.</summary>
     /// <exception cref="AwsFault">AWS_CREDENTIALS, AWS_UNREACHABLE.</exception>
-    public async Task<CallerIdentity> CallerAsync(CancellationToken cancellation)
+    public Task<CallerIdentity> CallerAsync(CancellationToken cancellation)
     {
-        if (_caller is null)
+        lock (_asking)
         {
-            var answer = await ReadAsync("sts", "get-caller-identity", input: null, cancellation);
-            _caller = new CallerIdentity(answer.Text("Account") ?? "", answer.Text("Arn") ?? "");
+            return _caller is null or { IsFaulted: true } or { IsCanceled: true } ? _caller = AskAsync(cancellation) : _caller;
         }
-
-        return _caller;
     }
 
     /// <summary>Fails unless the caller's account is one of <see cref="AwsIdentity.AllowedAccountIds"/>.</summary>
@@ -99,6 +97,12 @@ public sealed class AwsCli(CliContext context, AwsIdentity identity, ChangeLog l
     }
 
     private static JsonElement Empty { get; } = JsonDocument.Parse("{}").RootElement.Clone();
+
+    private async Task<CallerIdentity> AskAsync(CancellationToken cancellation)
+    {
+        var answer = await ReadAsync("sts", "get-caller-identity", input: null, cancellation);
+        return new CallerIdentity(answer.Text("Account") ?? "", answer.Text("Arn") ?? "");
+    }
 
     private async Task<JsonElement> CallAsync(AwsCall call, CancellationToken cancellation)
     {
@@ -131,11 +135,20 @@ public sealed class AwsCli(CliContext context, AwsIdentity identity, ChangeLog l
         var credentials = _role is null ? NoCredentials : await _role.CredentialsAsync(cancellation);
         string[] profile = _role is null && identity.Profile is { } name ? ["--profile", name] : [];
         string[] all = [.. arguments, "--region", identity.Region, .. profile];
-        var process = await ProcessRunner.RunAsync(
-            program, all, context.WorkingDirectory, new ProcessOptions { Environment = Merge(credentials), Input = input }, cancellation);
-        return process.ExitCode == 0
-            ? string.Join('\n', process.Output)
-            : throw AwsFault.Of(call, string.Join('\n', process.Error), identity.Profile);
+        // The credentials come before the slot: the call that fetches them takes one, too.
+        await Slots.WaitAsync(cancellation);
+        try
+        {
+            var process = await ProcessRunner.RunAsync(
+                program, all, context.WorkingDirectory, new ProcessOptions { Environment = Merge(credentials), Input = input }, cancellation);
+            return process.ExitCode == 0
+                ? string.Join('\n', process.Output)
+                : throw AwsFault.Of(call, string.Join('\n', process.Error), identity.Profile);
+        }
+        finally
+        {
+            Slots.Release();
+        }
     }
 
     private Dictionary<string, string?> Merge(IReadOnlyDictionary<string, string?> credentials)

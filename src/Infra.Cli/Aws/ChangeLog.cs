@@ -28,3 +28,8 @@ public sealed class ChangeLog(bool isRehearsal)
         Seen?.Invoke(change);
     }
 }
+
+/// <summary>One change that a command made or would make.</summary>
+/// <param name="Command">The command as it can be typed; secrets are hidden.</param>
+/// <param name="Call">The call of AWS; null for the command of another program.</param>
+public sealed record LoggedChange(string Command, AwsCall? Call);

@@ -13,35 +13,47 @@ internal sealed class RoleSession(CliContext context, AwsIdentity identity)
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
 
     private readonly AwsCli _caller = new(context, identity with { RoleArn = null }, new ChangeLog(isRehearsal: false));
-    private Dictionary<string, string?> _environment = [];
-    private DateTimeOffset _expires = DateTimeOffset.MinValue;
+    private readonly Lock _renewing = new();
+    private Task<Session>? _session;
 
     /// <summary>The environment variables that make a program act as the role.</summary>
     /// <exception cref="AwsFault">The role cannot be assumed.</exception>
     public async Task<IReadOnlyDictionary<string, string?>> CredentialsAsync(CancellationToken cancellation)
     {
-        if (context.Clock.GetUtcNow() + Reserve >= _expires)
+        Task<Session> session;
+        lock (_renewing)
         {
-            await RenewAsync(cancellation);
+            session = _session = IsUsable(_session) ? _session! : AssumeAsync(cancellation);
         }
 
-        return _environment;
+        return (await session).Environment;
     }
 
-    private async Task RenewAsync(CancellationToken cancellation)
+    // One that is on its way counts: calls at the same time share it.
+    private bool IsUsable(Task<Session>? session) => session switch
+    {
+        null or { IsFaulted: true } or { IsCanceled: true } => false,
+        { IsCompletedSuccessfully: true } => context.Clock.GetUtcNow() + Reserve < session.Result.Expires,
+        _ => true,
+    };
+
+    private async Task<Session> AssumeAsync(CancellationToken cancellation)
     {
         var input = new JsonObject { ["RoleArn"] = identity.RoleArn, ["RoleSessionName"] = "infra" };
         var answer = await _caller.ReadAsync("sts", "assume-role", input, cancellation);
         var credentials = answer.Argument("Credentials")
             ?? throw new AwsFault("AWS_CALL_FAILED", errorCode: null, "'aws sts assume-role' answered without credentials");
-        _environment = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AWS_ACCESS_KEY_ID"] = credentials.Text("AccessKeyId"),
-            ["AWS_SECRET_ACCESS_KEY"] = credentials.Text("SecretAccessKey"),
-            ["AWS_SESSION_TOKEN"] = credentials.Text("SessionToken"),
-            ["AWS_PROFILE"] = null,
-            ["AWS_DEFAULT_PROFILE"] = null,
-        };
-        _expires = DateTimeOffset.Parse(credentials.Text("Expiration") ?? "", CultureInfo.InvariantCulture);
+        return new Session(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["AWS_ACCESS_KEY_ID"] = credentials.Text("AccessKeyId"),
+                ["AWS_SECRET_ACCESS_KEY"] = credentials.Text("SecretAccessKey"),
+                ["AWS_SESSION_TOKEN"] = credentials.Text("SessionToken"),
+                ["AWS_PROFILE"] = null,
+                ["AWS_DEFAULT_PROFILE"] = null,
+            },
+            DateTimeOffset.Parse(credentials.Text("Expiration") ?? "", CultureInfo.InvariantCulture));
     }
+
+    private sealed record Session(IReadOnlyDictionary<string, string?> Environment, DateTimeOffset Expires);
 }

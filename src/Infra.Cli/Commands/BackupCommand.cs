@@ -12,7 +12,7 @@ internal static class BackupCommand
     private static readonly string[] Examples =
     [
         "infra backup status                   can everything be restored, as far back as configured? Exit code 1 if not",
-        "infra backup list production --json   the recovery points of an instance, for machines",
+        "infra backup list production --json   the recovery points of one owner, for machines",
     ];
 
     private static readonly string[] StatusExitCodes =
@@ -31,12 +31,12 @@ internal static class BackupCommand
 
     private static DocumentedCommand CreateList(OperationOptions options)
     {
-        var instance = Instance();
-        var command = options.AddReadingTo(new DocumentedCommand("list", "List the recovery points", Examples[1..]) { instance });
+        var owner = Owner();
+        var command = options.AddReadingTo(new DocumentedCommand("list", "List the recovery points", Examples[1..]) { owner });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
-            var list = await BackupList.ReadAsync(operation, parsed.GetValue(instance), cancellation);
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var list = await BackupList.ReadAsync(operation, parsed.GetValue(owner), cancellation);
             foreach (var warning in list.Warnings)
             {
                 operation.Warn(warning);
@@ -50,25 +50,26 @@ internal static class BackupCommand
 
     private static DocumentedCommand CreateStatus(OperationOptions options)
     {
-        var instance = Instance();
+        var owner = Owner();
         var command = options.AddReadingTo(
             new DocumentedCommand("status", "Check that backups are as recent and as long as configured", Examples[..1], StatusExitCodes)
             {
-                instance,
+                owner,
             });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
-            var status = await BackupStatus.ReadAsync(operation, parsed.GetValue(instance), cancellation);
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var status = await BackupStatus.ReadAsync(operation, parsed.GetValue(owner), cancellation);
             operation.Write(status, (console, read) => Tell(console, read.Resources));
             return status.Ok ? ExitCode.Done : ExitCode.Fault;
         });
         return command;
     }
 
-    private static Argument<string?> Instance() => new("instance")
+    private static Argument<string?> Owner() => new("OWNER")
     {
-        Description = "Key of the instance in simpheraInstances, or 'ivs:' and its key in ivsInstances. Default: all",
+        Description = "Whose backups, such as 'production' (a word that does not exist lists those that do). Default: all",
+        HelpName = "OWNER",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -107,7 +108,7 @@ internal static class BackupCommand
     {
         if (backups.Count == 0)
         {
-            console.WriteLine("The configuration has no instance, so there is nothing to back up");
+            console.WriteLine("The configuration has nothing to back up");
             return;
         }
 

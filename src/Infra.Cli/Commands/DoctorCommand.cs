@@ -12,6 +12,7 @@ internal static class DoctorCommand
     [
         "infra doctor                                 check machine, credentials, state, secrets, quotas and names",
         "infra doctor secrets quotas                  check some of it again",
+        "infra doctor --all                           every environment of the project",
         "infra doctor --json | jq '.checks[] | select(.status == \"fault\")'",
     ];
 
@@ -28,18 +29,44 @@ internal static class DoctorCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         subjects.AcceptOnlyFromAmong([.. Examination.Subjects]);
+        var all = new Option<bool>("--all") { Description = "Check every environment of the project" };
         var options = new OperationOptions(context, project);
         var command = options.AddReadingTo(
-            new DocumentedCommand("doctor", "Check whether a deployment would succeed; changes nothing", Examples, ExitCodes) { subjects });
+            new DocumentedCommand("doctor", "Check whether a deployment would succeed; changes nothing", Examples, ExitCodes) { subjects, all });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
             IReadOnlyCollection<string> chosen = parsed.GetValue(subjects) is [_, ..] some ? some : Examination.Subjects;
-            var report = await new Examination(operation).RunAsync(chosen, cancellation);
-            operation.Write(report, Show);
-            return report.Faults == 0 ? ExitCode.Done : ExitCode.Fault;
+            var isAll = parsed.GetValue(all);
+            var reports = new List<DoctorReport>();
+            foreach (var operation in await options.OpenAfreshAsync(parsed, isAll, cancellation))
+            {
+                var report = await new Examination(operation).RunAsync(chosen, cancellation);
+                reports.Add(report);
+                Write(operation, report, isAll);
+            }
+
+            if (isAll && options.IsJson(parsed))
+            {
+                Operation.WriteJson(context, new { Environments = reports, Faults = reports.Sum(report => report.Faults) });
+            }
+
+            return reports.TrueForAll(report => report.Faults == 0) ? ExitCode.Done : ExitCode.Fault;
         });
         return command;
+    }
+
+    // One object for machines, also about several environments.
+    private static void Write(Operation operation, DoctorReport report, bool isOneOfAll)
+    {
+        if (!isOneOfAll)
+        {
+            operation.Write(report, Show);
+        }
+        else if (!operation.Mode.Json)
+        {
+            operation.Context.Out.WriteLine($"{report.Environment}:");
+            Show(operation.Context.Out, report);
+        }
     }
 
     private static void Show(IAnsiConsole console, DoctorReport report)
@@ -52,7 +79,8 @@ internal static class DoctorCommand
             {
                 CheckStatus.Ok => ("ok", Color.Green),
                 CheckStatus.Warning => ("warning", Color.Yellow),
-                _ => ("FAULT", Color.Red),
+                CheckStatus.Fault => ("FAULT", Color.Red),
+                _ => throw new InvalidOperationException($"there is no status {result.Status}"),
             };
             table.AddRow(new Text(word, new Style(color)), new Text(result.Check), new Text(result.Detail), new Text(result.Fix ?? ""));
         }
@@ -60,11 +88,9 @@ internal static class DoctorCommand
         console.Write(table);
         console.WriteLine(report switch
         {
-            { Faults: > 0 } => $"{Count(report.Faults, "fault")} would stop a deployment; {Count(report.Warnings, "warning")}",
-            { Warnings: > 0 } => $"Ready to deploy; {Count(report.Warnings, "warning")}",
+            { Faults: > 0 } => $"{Counted.Of(report.Faults, "fault")} would stop a deployment; {Counted.Of(report.Warnings, "warning")}",
+            { Warnings: > 0 } => $"Ready to deploy; {Counted.Of(report.Warnings, "warning")}",
             _ => "Ready to deploy",
         });
     }
-
-    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }

@@ -10,7 +10,7 @@ internal static class KubeconfigCommand
     private static readonly string[] Examples =
     [
         "infra kubeconfig                          into $KUBECONFIG, else ~/.kube/config",
-        "infra kubeconfig --write simphera.config  into a file of its own: kubectl --kubeconfig simphera.config get nodes",
+        "infra kubeconfig --write platform.config  into a file of its own: kubectl --kubeconfig platform.config get nodes",
     ];
 
     /// <summary>Builds the command.</summary>
@@ -23,17 +23,17 @@ internal static class KubeconfigCommand
         };
         var alias = new Option<string?>("--alias")
         {
-            Description = "Name of the context. Default: the infrastructure name",
+            Description = "Name of the context. Default: the name of the cluster",
             HelpName = "NAME",
         };
         var options = new OperationOptions(context, project);
         var command = options.AddReadingTo(
             new DocumentedCommand("kubeconfig", "Give kubectl and helm access to the cluster", Examples) { write, alias });
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
+            var operation = await options.OpenAsync(parsed, cancellation);
             var file = parsed.GetValue(write) is { } given ? Path.GetFullPath(given, context.WorkingDirectory) : Default(context);
-            return RunAsync(operation, file, parsed.GetValue(alias) ?? operation.Names.Cluster, cancellation);
+            return await RunAsync(operation, file, parsed.GetValue(alias) ?? Kubeconfig.ClusterOf(operation), cancellation);
         });
         return command;
     }

@@ -26,7 +26,7 @@ internal static class QuotaCommand
             new DocumentedCommand("request", "Ask AWS to raise the limits that the configured maximum exceeds", Examples));
         command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
+            var operation = await options.OpenAsync(parsed, cancellation);
             var result = await new QuotaIncrease(operation).RunAsync(cancellation);
             operation.Write(result, (console, value) => Show(console, value, operation.Mode.DryRun));
             return result.Quotas.Any(quota => quota.Outcome is QuotaOutcome.Impossible) ? ExitCode.Fault : ExitCode.Done;

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Infra.Cli.Operations;
 using Infra.Cli.Operations.Restore;
+using Infra.Cli.Operations.Restore.Buckets;
 
 namespace Infra.Cli.Commands;
 
-/// <summary><c>infra restore bucket</c>: the objects of an instance's bucket as they were at a time.</summary>
+/// <summary><c>infra restore bucket</c>: the objects of a bucket as they were at a time.</summary>
 internal static class RestoreBucketCommand
 {
     private const string New = "new";
@@ -21,7 +22,10 @@ internal static class RestoreBucketCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(CliContext context, Option<DirectoryInfo?> project)
     {
-        var instance = new Argument<string>("instance") { Description = "Key or name of the SIMPHERA instance in simpheraInstances" };
+        var source = new Argument<string>("OWNER")
+        {
+            Description = "Whose bucket, such as 'production' (a word that does not exist lists those that do), or the name of the bucket",
+        };
         var to = new Option<string>("--to")
         {
             Description = "Time to restore to, with its offset from UTC (2026-01-31T12:00:00Z)",
@@ -37,7 +41,7 @@ internal static class RestoreBucketCommand
         };
         var options = new OperationOptions(context, project);
         var command = options.AddChangingTo(
-            new DocumentedCommand("bucket", "Restore the objects of a bucket to a point in time", Examples) { instance, to, into, bucket });
+            new DocumentedCommand("bucket", "Restore the objects of a bucket to a point in time", Examples) { source, to, into, bucket });
         command.SetAction(async (parsed, cancellation) =>
         {
             var time = RestoreTime.ParseMoment(parsed.GetRequiredValue(to));
@@ -50,8 +54,8 @@ internal static class RestoreBucketCommand
                 _ when name is not null => throw new CliException("USAGE", "--into in-place takes no --bucket"),
                 _ => BucketInto.InPlace,
             };
-            var operation = options.Open(parsed);
-            var subject = await BucketSubject.OfAsync(operation, parsed.GetRequiredValue(instance), cancellation);
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var subject = await BucketSubject.OfAsync(operation, parsed.GetRequiredValue(source), cancellation);
             if (place is BucketInto.Existing && name == subject.Name)
             {
                 throw new CliException("USAGE", $"'{name}' is the bucket itself: --into in-place");

@@ -7,8 +7,8 @@ internal static class RestoreCommand
 {
     private static readonly string[] Examples =
     [
-        "infra restore database production simphera --to 2026-01-31T12:00:00Z         beside the original",
-        "infra restore database production simphera --to 2026-01-31T12:00:00Z --swap  and in its place",
+        "infra restore database production main --to 2026-01-31T12:00:00Z         beside the original",
+        "infra restore database production main --to 2026-01-31T12:00:00Z --swap  and in its place",
         "infra restore bucket production --to 2026-01-31T12:00:00Z --into new         into a bucket of its own",
     ];
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Infra.Cli.Operations;
 using Infra.Cli.Operations.Restore;
+using Infra.Cli.Operations.Restore.Databases;
 
 namespace Infra.Cli.Commands;
 
@@ -9,19 +10,21 @@ internal static class RestoreDatabaseCommand
 {
     private static readonly string[] Examples =
     [
-        "infra restore database production simphera --to 2026-01-31T12:00:00Z > job.yaml  beside the original; the job that copies it over",
-        "infra restore database production simphera --to latest --as trial                under a name of your own",
-        "infra restore database production simphera --as trial --run                      run that job",
-        "infra restore database production simphera --as trial --swap                     or put it in the original's place",
-        "infra restore database production simphera --as trial --cleanup                  delete it again",
+        "infra restore database production main --to 2026-01-31T12:00:00Z > job.yaml  beside the original; the job that copies it over",
+        "infra restore database production main --to latest --as trial                under a name of your own",
+        "infra restore database production main --as trial --run                      run that job",
+        "infra restore database production main --as trial --swap                     or put it in the original's place",
+        "infra restore database production main --as trial --cleanup                  delete it again",
     ];
 
     /// <summary>Builds the command.</summary>
     public static Command Create(CliContext context, Option<DirectoryInfo?> project)
     {
-        var instance = new Argument<string>("instance") { Description = "Key or name of the SIMPHERA instance in simpheraInstances" };
-        var database = new Argument<string>("database") { Description = "simphera or keycloak" }
-            .AcceptOnlyFromAmong(InstanceNames.Simphera, InstanceNames.Keycloak);
+        var owner = new Argument<string>("OWNER")
+        {
+            Description = "Whose database, such as 'production' (a word that does not exist lists those that do)",
+        };
+        var database = new Argument<string>("DATABASE") { Description = "Name of the database in PostgreSQL" };
         var to = new Option<string?>("--to")
         {
             Description = "Time to restore to, with its offset from UTC (2026-01-31T12:00:00Z), or 'latest'",
@@ -44,7 +47,7 @@ internal static class RestoreDatabaseCommand
         var command = options.AddChangingTo(
             new DocumentedCommand("database", "Restore a database to a point in time", Examples)
             {
-                instance, database, to, name, run, image, swap, cleanup,
+                owner, database, to, name, run, image, swap, cleanup,
             });
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -55,8 +58,8 @@ internal static class RestoreDatabaseCommand
             }
 
             var time = parsed.GetValue(to) is { } text ? RestoreTime.Parse(text) : null;
-            var operation = options.Open(parsed);
-            var subject = DatabaseSubject.Of(operation, parsed.GetRequiredValue(instance), parsed.GetRequiredValue(database));
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var subject = DatabaseSubject.Of(operation.Inventory, parsed.GetRequiredValue(owner), parsed.GetRequiredValue(database));
             var task = new DatabaseTask(operation, subject, time, parsed.GetValue(name), parsed.GetValue(image));
             return modes switch
             {

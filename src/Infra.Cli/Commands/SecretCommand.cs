@@ -17,8 +17,7 @@ internal static class SecretCommand
     private static readonly string[] CreateExamples =
     [
         "infra secret create production                          with a generated password",
-        "pass show simphera | infra secret create production --password-stdin",
-        "infra secret create ivs:production                      for the master user of its OpenSearch domain",
+        "pass show production | infra secret create production --password-stdin",
     ];
 
     private static readonly string[] RotateExamples =
@@ -39,17 +38,14 @@ internal static class SecretCommand
 
     private static DocumentedCommand CreateCreate(OperationOptions options)
     {
-        var instance = new Argument<string>("instance")
-        {
-            Description = "Key of the instance in simpheraInstances, or 'ivs:' and its key in ivsInstances",
-        };
+        var owner = Owner();
         var fromInput = PasswordStdin();
         var command = options.AddChangingTo(
-            new DocumentedCommand("create", "Create the secret that the configuration names", CreateExamples) { instance, fromInput });
+            new DocumentedCommand("create", "Create the secret that the configuration names", CreateExamples) { owner, fromInput });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
-            var use = SecretUse.Of(operation, parsed.GetRequiredValue(instance));
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var use = SecretUse.Of(operation.Inventory, parsed.GetRequiredValue(owner));
             var given = parsed.GetValue(fromInput) ? GivenPassword.Read(operation.Context, use) : null;
             operation.Write(await new SecretCreation(operation, use).RunAsync(given, cancellation), Tell);
             return ExitCode.Done;
@@ -59,17 +55,17 @@ internal static class SecretCommand
 
     private static DocumentedCommand CreateRotate(OperationOptions options)
     {
-        var instance = new Argument<string>("instance") { Description = "Key of the instance in simpheraInstances" };
+        var owner = Owner();
         var undo = new Option<bool>("--undo") { Description = "Go back to the previous password" };
         var restart = new Option<bool>("--restart")
         {
-            Description = "Restart the deployments and stateful sets in the instance's namespace, and wait until they are ready",
+            Description = "Restart the deployments and stateful sets in the owner's namespace, and wait until they are ready",
         };
         var fromInput = PasswordStdin();
         var command = options.AddChangingTo(
             new DocumentedCommand("rotate", "Change the password in the secret and in the databases", RotateExamples)
             {
-                instance, undo, restart, fromInput,
+                owner, undo, restart, fromInput,
             });
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -79,24 +75,23 @@ internal static class SecretCommand
                 throw new CliException("USAGE", "--undo goes back to the previous password, so --password-stdin makes no sense with it");
             }
 
-            var operation = options.Open(parsed);
-            var word = parsed.GetRequiredValue(instance);
-            if (IvsWord.Is(word))
-            {
-                throw new CliException(
-                    "ROTATION_BY_TERRAFORM",
-                    $"the password of '{word}' is in the Terraform state: change it in the secret, then let 'terraform apply' set it "
-                    + "in OpenSearch");
-            }
-
-            var names = operation.Instance(word);
-            var given = isGiven ? GivenPassword.Read(operation.Context, SecretUse.Of(operation, names.Key)) : null;
-            var result = await new PasswordRotation(operation, names).RunAsync(isUndo, given, parsed.GetValue(restart), cancellation);
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var use = SecretUse.Of(operation.Inventory, parsed.GetRequiredValue(owner));
+            // Before a password is waited for on standard input.
+            use.RequireRotation();
+            var given = isGiven ? GivenPassword.Read(operation.Context, use) : null;
+            var result = await new PasswordRotation(operation, use).RunAsync(isUndo, given, parsed.GetValue(restart), cancellation);
             operation.Write(result, (console, rotated) => Tell(console, rotated, operation.Mode.DryRun));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static Argument<string> Owner() => new("OWNER")
+    {
+        Description = "Whose secret, such as 'production' (a word that does not exist lists those that do), or the name of the secret",
+        HelpName = "OWNER",
+    };
 
     private static Option<bool> PasswordStdin() => new("--password-stdin")
     {

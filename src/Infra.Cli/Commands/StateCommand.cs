@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Infra.Cli.Operations;
 using Infra.Cli.Operations.State;
-using Infra.Configuration;
+using Infra.Inventory;
 using Spectre.Console;
 
 namespace Infra.Cli.Commands;
@@ -24,7 +24,7 @@ internal static class StateCommand
     {
         var bucket = new Option<string?>("--bucket")
         {
-            Description = $"Name of the bucket. Default: the one in {StateBackendLoader.FileName}, else NAME-tfstate-ACCOUNT-REGION",
+            Description = $"Name of the bucket. Default: the one in {StateBackendEntry.FileName}, else NAME-tfstate-ACCOUNT-REGION",
             HelpName = "NAME",
         };
         var policyName = new Option<string?>("--policy-name")
@@ -43,19 +43,19 @@ internal static class StateCommand
             });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var operation = options.Open(parsed);
-            var policy = parsed.GetValue(noPolicy) ? null : parsed.GetValue(policyName) ?? StateAccessPolicy.DefaultName(operation.Config.Name);
+            var operation = await options.OpenAsync(parsed, cancellation);
+            var policy = parsed.GetValue(noPolicy) ? null : parsed.GetValue(policyName) ?? StateAccessPolicy.DefaultName(operation.Inventory.Name);
             var result = await new StateInit(operation).RunAsync(parsed.GetValue(bucket), policy, cancellation);
-            operation.Write(result, (console, value) => Show(console, value, operation.Mode.DryRun));
+            operation.Write(result, (console, value) => Show(console, value, operation));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Show(IAnsiConsole console, StateInitResult result, bool isRehearsal)
+    private static void Show(IAnsiConsole console, StateInitResult result, Operation operation)
     {
         // A rehearsal has shown its calls, and nothing else is true yet.
-        if (isRehearsal)
+        if (operation.Mode.DryRun)
         {
             return;
         }
@@ -72,7 +72,7 @@ internal static class StateCommand
             console.WriteLine($"Policy {policy}: {(result.PolicyChanged ? "written" : "as it should be")}");
         }
 
-        console.WriteLine($"{StateBackendLoader.FileName}: {(result.FileWritten ? "written" : "as it should be")}");
+        console.WriteLine($"{StateBackendFile.NameOf(operation.Environment)}: {(result.FileWritten ? "written" : "as it should be")}");
         if (result.FileWritten)
         {
             console.WriteLine("Next: infra synth, then terraform init (with -migrate-state when there is a state already)");

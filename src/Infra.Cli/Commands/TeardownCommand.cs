@@ -12,7 +12,7 @@ internal static class TeardownCommand
         "infra teardown --dry-run                  what would be called, and what there is",
         "infra teardown                            everything, after the infrastructure name was typed",
         "infra teardown --final-snapshots          the databases leave snapshots",
-        "infra teardown --keep-data                all but databases, buckets, vaults, file systems and the license server",
+        "infra teardown --keep-data                all but databases, buckets, vaults, file systems and so on",
         "infra teardown --keep-data --imports k.tf the same, with import blocks for the case that the state gets lost",
         "infra teardown --remove-leftovers --yes   in automation, with what Terraform does not know",
     ];
@@ -22,7 +22,7 @@ internal static class TeardownCommand
     {
         var keepData = new Option<bool>("--keep-data")
         {
-            Description = "Keep databases, buckets, backup vaults, file systems, search domains and the license server, with what they need",
+            Description = "Keep databases, buckets, backup vaults, file systems, search domains, secrets and servers, with what they need",
         };
         var imports = new Option<string?>("--imports")
         {
@@ -60,9 +60,9 @@ internal static class TeardownCommand
                 result.AddError("--imports is for what --keep-data keeps");
             }
         });
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var run = new TeardownRun(options.Open(parsed), new TeardownOptions
+            var run = new TeardownRun(await options.OpenAsync(parsed, cancellation), new TeardownOptions
             {
                 KeepData = parsed.GetValue(keepData),
                 Imports = parsed.GetValue(imports) is { } file ? new FileInfo(Path.GetFullPath(file, context.WorkingDirectory)) : null,
@@ -70,7 +70,7 @@ internal static class TeardownCommand
                 RemoveLeftovers = parsed.GetValue(removeLeftovers),
                 BackendConfig = parsed.GetValue(backendConfig) ?? [],
             });
-            return run.RunAsync(cancellation);
+            return await run.RunAsync(cancellation);
         });
         return command;
     }

@@ -32,7 +32,7 @@ internal static class Confirmation
             return;
         }
 
-        var name = operation.Config.Name;
+        var name = operation.Inventory.Name;
         operation.Context.Error.Write(new Text($"{what}\nThis cannot be undone. Type the infrastructure name '{name}' to go on: "));
         var answer = Answer(operation);
         if (!string.Equals(answer, name, StringComparison.Ordinal))

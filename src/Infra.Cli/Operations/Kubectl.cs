@@ -1,3 +1,4 @@
+using Infra.Cli.Aws;
 using Infra.Cli.Processes;
 
 namespace Infra.Cli.Operations;
@@ -76,4 +77,47 @@ internal sealed class Kubectl : IAsyncDisposable
                 "KUBECTL_FAILED",
                 $"'kubectl {string.Join(' ', arguments)}' ended with exit code {process.ExitCode}: {string.Join('\n', process.Error)}");
     }
+}
+
+/// <summary>Access data of the platform's cluster for kubectl and helm.</summary>
+internal static class Kubeconfig
+{
+    /// <summary>Adds the cluster to a kubeconfig file, which is created if need be.</summary>
+    /// <param name="operation">The running command.</param>
+    /// <param name="file">Full path of the file.</param>
+    /// <param name="alias">Name of the context; null takes the ARN of the cluster.</param>
+    /// <param name="cancellation">Stops the AWS CLI.</param>
+    /// <remarks><see href="https://docs.aws.amazon.com/cli/latest/reference/eks/update-kubeconfig.html"/></remarks>
+    /// <exception cref="CliException">CLUSTER_NONE, CLUSTER_NOT_FOUND, or a fault of AWS.</exception>
+    public static async Task WriteAsync(Operation operation, string file, string? alias, CancellationToken cancellation)
+    {
+        var (inventory, cluster) = (operation.Inventory, ClusterOf(operation));
+        string[] arguments =
+        [
+            .. Arguments(operation, cluster), "--kubeconfig", file, .. alias is null ? Array.Empty<string>() : ["--alias", alias],
+        ];
+        try
+        {
+            await operation.Aws.RunAsync(arguments, cancellation);
+        }
+        catch (AwsFault fault) when (fault.IsNotFound)
+        {
+            throw new CliException(
+                "CLUSTER_NOT_FOUND",
+                $"there is no EKS cluster '{cluster}' in {inventory.Region}: deploy the platform first, "
+                + $"or check {inventory.NameInput}, region and profile in terraform.tfvars");
+        }
+    }
+
+    /// <summary>Name of the cluster.</summary>
+    /// <exception cref="CliException">CLUSTER_NONE.</exception>
+    public static string ClusterOf(Operation operation) => operation.Inventory.Cluster?.Name
+        ?? throw new CliException("CLUSTER_NONE", $"{operation.Environment} is a platform without an EKS cluster");
+
+    // kubectl asks for a token later, when the role session of this command is over: so it has to assume the role itself.
+    private static IEnumerable<string> Arguments(Operation operation, string cluster) =>
+    [
+        "eks", "update-kubeconfig", "--name", cluster,
+        .. operation.Inventory.AssumeRoleArn is { } role ? new[] { "--role-arn", role } : [],
+    ];
 }

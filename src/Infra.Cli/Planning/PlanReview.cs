@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Infra.Cli.Terraform;
 using Infra.Inventory;
 
 namespace Infra.Cli.Planning;

@@ -33,6 +33,12 @@ internal sealed class SynthApp(string assembly)
     /// <summary>Environment variable that names another app, used by tests.</summary>
     public const string OverrideVariable = "INFRA_APP";
 
+    /// <summary>Environment variable with variable files for the app, which it reads when it is given none.</summary>
+    public const string VarFilesVariable = "INFRA_VAR_FILES";
+
+    /// <summary>Folder of the app and of all that it is made of.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(assembly))!;
+
     /// <summary>Finds the app: <c>INFRA_APP</c>, else the build next to this program's own.</summary>
     /// <exception cref="CliException">APP_NOT_BUILT: there is no such file.</exception>
     public static SynthApp Find(Func<string, string?> environment)

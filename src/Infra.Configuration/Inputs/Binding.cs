@@ -1,5 +1,6 @@
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Inputs;
 
@@ -7,10 +8,11 @@ namespace Infra.Configuration.Inputs;
 internal sealed class Binding
 {
     private readonly Dictionary<string, Location> _set = new(StringComparer.Ordinal);
-    private readonly List<Finding> _findings = [];
+    private readonly List<KeyFinding> _findings = [];
     private readonly List<string> _faulty = [];
 
-    public IReadOnlyList<Finding> Findings => _findings;
+    /// <summary>Folder that relative paths in values start at; null is the current one.</summary>
+    public string? Directory { get; init; }
 
     public void Found(string key, Location? where)
     {
@@ -26,7 +28,7 @@ internal sealed class Binding
     /// <summary>Reports a finding about one value alone.</summary>
     public void Report(Code code, string key, string message)
     {
-        _findings.Add(new Finding(code, key, message));
+        _findings.Add(new KeyFinding(code, key, message));
         if (!code.IsWarning)
         {
             _faulty.Add(key);
@@ -34,7 +36,7 @@ internal sealed class Binding
     }
 
     /// <summary>Reports a finding that compares values, unless one of them is at fault itself.</summary>
-    public void Report(Finding finding)
+    public void Report(KeyFinding finding)
     {
         if (!finding.Related.Append(finding.Key).Any(IsFaulty))
         {
@@ -42,8 +44,27 @@ internal sealed class Binding
         }
     }
 
-    /// <summary>Where to look: the key of the finding, the nearest key around it that was written, else a related one.</summary>
-    public Location? Locate(Finding finding) =>
+    /// <summary>The faults or the warnings with their places, in the order of the sources and lines; first those without a place.</summary>
+    /// <param name="sources">Names of the sources, weakest first.</param>
+    /// <param name="isWarning">Which of the two.</param>
+    public IReadOnlyList<Finding> Located(IReadOnlyList<string> sources, bool isWarning)
+    {
+        var rank = sources.Select((name, index) => (name, index)).ToLookup(
+            source => source.name, source => source.index, StringComparer.Ordinal);
+        return
+        [
+            .. _findings
+                .Where(finding => finding.Code.IsWarning == isWarning)
+                .Select(finding => (Finding: finding, Where: Locate(finding)))
+                .OrderBy(found => found.Where is null ? -1 : rank[found.Where.File].LastOrDefault())
+                .ThenBy(found => found.Where?.Line ?? 0)
+                .Select(found => new Finding(
+                    found.Finding.Code.Name, found.Finding.Key, found.Where?.File, found.Where?.Line, found.Finding.Message)),
+        ];
+    }
+
+    // Where to look: the key of the finding, the nearest key around it that was written, else a related one.
+    private Location? Locate(KeyFinding finding) =>
         finding.Related.Prepend(finding.Key).Select(Locate).FirstOrDefault(where => where is not null);
 
     private bool IsFaulty(string key) => _faulty.Exists(faulty => KeyPath.Overlap(faulty, key));

@@ -8,14 +8,19 @@ namespace Infra.Configuration.Inputs;
 /// <param name="Code">What a violation is reported as.</param>
 /// <param name="Limits">Completes "must be ..."; also the text of the reference.</param>
 /// <param name="Fault">Returns what is wrong with the value, or null.</param>
-internal sealed record Check<T>(Code Code, string Limits, Func<T, string?> Fault);
+public sealed record Check<T>(Code Code, string Limits, Func<T, string?> Fault);
 
 /// <summary>Makes checks.</summary>
-internal static class Check
+public static class Check
 {
+    /// <summary>A test of a value.</summary>
+    /// <param name="code">What a violation is reported as.</param>
+    /// <param name="limits">Completes "must be ...".</param>
+    /// <param name="accepts">Whether a value will do.</param>
     public static Check<T> That<T>(Code code, string limits, Func<T, bool> accepts) =>
         new(code, limits, value => accepts(value) ? null : $"must be {limits}, got {Show(value)}");
 
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public static Check<int> Range(Code code, int min, int max, string unit = "")
     {
         var limits = string.Create(CultureInfo.InvariantCulture, $"{min} to {max}{(unit.Length == 0 ? "" : " ")}{unit}");
@@ -28,6 +33,7 @@ internal static class Check
             ? $"must list each entry once, got \"{twice.Key}\" {twice.Count()} times"
             : null);
 
+    /// <summary>From <paramref name="min"/> to <paramref name="max"/> entries.</summary>
     public static Check<IReadOnlyList<string>> Count(Code code, int min, int max) => new(
         code,
         string.Create(CultureInfo.InvariantCulture, $"{min} to {max} entries"),

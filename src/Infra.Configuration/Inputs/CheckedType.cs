@@ -15,7 +15,7 @@ internal sealed class CheckedType<T>(InputType<T> inner, IReadOnlyList<Check<T>>
 
     public override bool IsPrimitive => inner.IsPrimitive;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
     {
         if (!inner.TryBind(value, path, binding, out result))
         {

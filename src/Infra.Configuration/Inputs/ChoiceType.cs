@@ -13,7 +13,7 @@ internal sealed class ChoiceType<T>(Func<T, string> name) : InputType<T> where T
 
     public override bool IsPrimitive => true;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, out T result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, out T result)
     {
         result = default;
         if (value is not TfText text)

@@ -9,7 +9,7 @@ internal sealed class FlagType : InputType<bool>
 
     public override bool IsPrimitive => true;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, out bool result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, out bool result)
     {
         bool? flag = value switch
         {

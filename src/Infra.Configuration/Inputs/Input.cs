@@ -4,14 +4,19 @@ using Infra.Configuration.Rules;
 namespace Infra.Configuration.Inputs;
 
 /// <summary>One input: everything there is to know about it, for binding, messages and the reference alike.</summary>
-internal abstract class Input(string name, TfValue? @default, string description)
+public abstract class Input
 {
-    public string Name { get; } = name;
+    private protected Input(string name, TfValue? @default, string description) =>
+        (Name, Default, Description) = (name, @default, description);
+
+    /// <summary>Its key.</summary>
+    public string Name { get; }
 
     /// <summary>Null: the input is required, or may stay unset.</summary>
-    public TfValue? Default { get; } = @default;
+    public TfValue? Default { get; }
 
-    public string Description { get; } = description;
+    /// <summary>What it means: whole sentences.</summary>
+    public string Description { get; }
 
     /// <summary>Whether an object without this key is refused.</summary>
     public bool IsRequired { get; init; }
@@ -19,35 +24,48 @@ internal abstract class Input(string name, TfValue? @default, string description
     /// <summary>A value for the example file where the default shows nothing.</summary>
     public TfValue? Example { get; init; }
 
+    /// <summary>Its type in Terraform's spelling.</summary>
     public abstract string TypeText { get; }
 
+    /// <summary>What its values may be; empty when anything of the type will do.</summary>
     public abstract string Limits { get; }
 
+    /// <summary>Attributes of the object, or of the objects in the list or map; null when there are none.</summary>
     public abstract InputSet? Attributes { get; }
 
+    /// <summary>True when a <c>TF_VAR_*</c> of this input is plain text.</summary>
     public abstract bool IsPrimitive { get; }
 
     /// <summary>Binds the input from <paramref name="given"/>; false when there is no value to go on with.</summary>
-    public abstract bool TryBind(TfObject given, string path, Bound bound, Binding binding);
+    internal abstract bool TryBind(TfObject given, string path, Bound bound, Binding binding);
 }
 
 /// <summary>An input whose bound value is a <typeparamref name="T"/>.</summary>
-internal sealed class Input<T>(string name, InputType<T> type, TfValue? @default, string description) : Input(name, @default, description)
+public sealed class Input<T> : Input
 {
-    public override string TypeText => type.Text;
+    private readonly InputType<T> _type;
 
-    public override string Limits => type.Limits;
+    internal Input(string name, InputType<T> type, TfValue? @default, string description) : base(name, @default, description) =>
+        _type = type;
 
-    public override InputSet? Attributes => type.Attributes;
+    /// <inheritdoc />
+    public override string TypeText => _type.Text;
 
-    public override bool IsPrimitive => type.IsPrimitive;
+    /// <inheritdoc />
+    public override string Limits => _type.Limits;
 
-    public override bool TryBind(TfObject given, string path, Bound bound, Binding binding)
+    /// <inheritdoc />
+    public override InputSet? Attributes => _type.Attributes;
+
+    /// <inheritdoc />
+    public override bool IsPrimitive => _type.IsPrimitive;
+
+    internal override bool TryBind(TfObject given, string path, Bound bound, Binding binding)
     {
         var key = KeyPath.Member(path, Name);
         if (given[Name] is { } value and not TfNull)
         {
-            if (type.TryBind(value, key, binding, out var set))
+            if (_type.TryBind(value, key, binding, out var set))
             {
                 bound.Set(this, set);
                 return true;
@@ -74,7 +92,7 @@ internal sealed class Input<T>(string name, InputType<T> type, TfValue? @default
             return true;
         }
 
-        var sound = type.TryBind(Default, key, binding, out var value);
+        var sound = _type.TryBind(Default, key, binding, out var value);
         bound.Set(this, value!);
         return sound;
     }

@@ -6,7 +6,8 @@ using Infra.Inventory;
 namespace Infra.Configuration.Inputs;
 
 /// <summary>The inputs of one object or topic, in the order of the reference.</summary>
-internal sealed class InputSet(string title) : IEnumerable<Input>
+/// <param name="title">Heading in the reference.</param>
+public sealed class InputSet(string title) : IEnumerable<Input>
 {
     private readonly List<Input> _inputs = [];
     private readonly Dictionary<string, string> _unsupported = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class InputSet(string title) : IEnumerable<Input>
     public void AddUnsupported(string name, string instead) => _unsupported.Add(name, instead);
 
     /// <summary>Reports <paramref name="member"/> unless it is one of the inputs.</summary>
-    public void CheckKnown(TfMember member, string path, Binding binding)
+    internal void CheckKnown(TfMember member, string path, Binding binding)
     {
         if (Has(member.Key))
         {
@@ -50,6 +51,7 @@ internal sealed class InputSet(string title) : IEnumerable<Input>
         binding.Report(Codes.UnknownKey, key, $"there is no such input{Suggestion(member.Key)}");
     }
 
+    /// <inheritdoc />
     public IEnumerator<Input> GetEnumerator() => _inputs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -5,8 +5,12 @@ using Infra.Configuration.Rules;
 namespace Infra.Configuration.Inputs;
 
 /// <summary>The type of an input: converts what was written by Terraform's rules and reports what does not fit.</summary>
-internal abstract class InputType<T>
+public abstract class InputType<T>
 {
+    private protected InputType()
+    {
+    }
+
     /// <summary>Terraform's spelling, <c>list(string)</c>.</summary>
     public abstract string Text { get; }
 
@@ -19,7 +23,7 @@ internal abstract class InputType<T>
     /// <summary>True when a <c>TF_VAR_*</c> of this type is plain text; false when it is an HCL expression.</summary>
     public virtual bool IsPrimitive => false;
 
-    public bool TryBind(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
+    internal bool TryBind(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
     {
         if (value is TfExpression)
         {
@@ -34,9 +38,9 @@ internal abstract class InputType<T>
     /// <summary>The same type with limits.</summary>
     public InputType<T> With(params Check<T>[] checks) => new CheckedType<T>(this, checks);
 
-    protected abstract bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result);
+    private protected abstract bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result);
 
-    protected static bool Refuse(TfValue value, string path, Binding binding, string expected)
+    private protected static bool Refuse(TfValue value, string path, Binding binding, string expected)
     {
         binding.Report(Codes.WrongType, path, $"must be {expected}, got {value}");
         return false;

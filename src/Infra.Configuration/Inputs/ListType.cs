@@ -12,7 +12,7 @@ internal sealed class ListType<T>(InputType<T> element) : InputType<IReadOnlyLis
 
     public override InputSet? Attributes => element.Attributes;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out IReadOnlyList<T> result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out IReadOnlyList<T> result)
     {
         result = null;
         if (value is not TfList list)

@@ -12,7 +12,7 @@ internal sealed class MapType<T>(InputType<T> element, Check<string>? keys) : In
 
     public override InputSet? Attributes => element.Attributes;
 
-    protected override bool TryConvert(
+    private protected override bool TryConvert(
         TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> result)
     {
         result = null;

@@ -13,6 +13,6 @@ internal sealed class MaybeType<T>(InputType<T> inner) : InputType<T?> where T :
 
     public override bool IsPrimitive => inner.IsPrimitive;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, out T? result) =>
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, out T? result) =>
         inner.TryBind(value, path, binding, out result);
 }

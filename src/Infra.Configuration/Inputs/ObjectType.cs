@@ -10,7 +10,7 @@ internal sealed class ObjectType<T>(InputSet attributes, Func<Bound, T> make) : 
 
     public override InputSet Attributes => attributes;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
     {
         result = default;
         if (value is not TfObject given)

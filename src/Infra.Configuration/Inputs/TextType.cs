@@ -10,7 +10,7 @@ internal sealed class TextType : InputType<string>
 
     public override bool IsPrimitive => true;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out string result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out string result)
     {
         result = value switch
         {

@@ -12,7 +12,7 @@ internal sealed class WholeNumberType : InputType<int>
 
     public override bool IsPrimitive => true;
 
-    protected override bool TryConvert(TfValue value, string path, Binding binding, out int result)
+    private protected override bool TryConvert(TfValue value, string path, Binding binding, out int result)
     {
         decimal? number = value switch
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Reading;
 
@@ -15,7 +16,7 @@ internal static partial class HclFault
     // parse config: [NAME:1,7-2,1: Invalid multi-line string; Quoted strings may not ... NAME:1,7-2,1: Unterminated ...]
     private const string Opening = "parse config: [";
 
-    public static void Report(SourceText source, string message, Action<ConfigError> report)
+    public static void Report(SourceText source, string message, Action<Finding> report)
     {
         var body = message.StartsWith(Opening, StringComparison.Ordinal) ? message[Opening.Length..].TrimEnd(']') : message;
         var starts = Start().Matches(body).ToList();
@@ -35,7 +36,7 @@ internal static partial class HclFault
         void Add(int? line, string text)
         {
             var readable = Elsewhere().Replace(text, "line ${line}").Trim().TrimEnd('.');
-            report(new ConfigError(
+            report(new Finding(
                 Codes.SyntaxError.Name, source.Variable ?? "", source.Name, source.Variable is null ? line : null, readable));
         }
     }

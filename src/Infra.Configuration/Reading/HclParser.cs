@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Reading;
 
 /// <summary>Parses HCL with the official parser, all texts in one Node.js process.</summary>
-internal sealed class HclParser(Action<ConfigError> report, HclTool? tool = null)
+internal sealed class HclParser(Action<Finding> report, HclTool? tool = null)
 {
     private readonly HclTool _tool = tool ?? HclTool.Installed;
 
@@ -42,7 +43,7 @@ internal sealed class HclParser(Action<ConfigError> report, HclTool? tool = null
         var lines = HclLines.Of(source.HclBody);
         foreach (var (path, line) in lines.Repeated)
         {
-            report(new ConfigError(Codes.DuplicateKey.Name, path, source.Name, line, "is set twice in this object; keep one"));
+            report(new Finding(Codes.DuplicateKey.Name, path, source.Name, line, "is set twice in this object; keep one"));
         }
 
         return (TfObject)new HclValues(source.Name, lines.Lines).Read(answer.GetProperty("value"), "");
@@ -101,7 +102,7 @@ internal sealed class HclParser(Action<ConfigError> report, HclTool? tool = null
 
     private JsonDocument? Refuse(string message)
     {
-        report(new ConfigError(Codes.HclParserFailed.Name, "", File: null, Line: null, message));
+        report(new Finding(Codes.HclParserFailed.Name, "", File: null, Line: null, message));
         return null;
     }
 }

@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Reading;
 
@@ -10,9 +11,9 @@ internal sealed class JsonText
     private readonly SourceText _source;
     private readonly byte[] _bytes;
     private readonly List<int> _lineStarts = [0];
-    private readonly Action<ConfigError> _report;
+    private readonly Action<Finding> _report;
 
-    private JsonText(SourceText source, Action<ConfigError> report)
+    private JsonText(SourceText source, Action<Finding> report)
     {
         _source = source;
         _report = report;
@@ -27,7 +28,7 @@ internal sealed class JsonText
     }
 
     /// <summary>Null when the text is not a JSON object; the reason is reported.</summary>
-    public static TfObject? Read(SourceText source, Action<ConfigError> report)
+    public static TfObject? Read(SourceText source, Action<Finding> report)
     {
         var json = new JsonText(source, report);
         var reader = new Utf8JsonReader(json._bytes);
@@ -41,13 +42,13 @@ internal sealed class JsonText
                 return root;
             }
 
-            report(new ConfigError(Codes.SyntaxError.Name, "", source.Name, 1, "must be a JSON object"));
+            report(new Finding(Codes.SyntaxError.Name, "", source.Name, 1, "must be a JSON object"));
         }
         catch (JsonException e)
         {
             // The message ends with the reader's own count of lines and bytes.
             var message = e.Message.Split(" LineNumber:")[0].TrimEnd('.');
-            report(new ConfigError(Codes.SyntaxError.Name, "", source.Name, (int)(e.LineNumber ?? 0) + 1, $"is not valid JSON: {message}"));
+            report(new Finding(Codes.SyntaxError.Name, "", source.Name, (int)(e.LineNumber ?? 0) + 1, $"is not valid JSON: {message}"));
         }
 
         return null;
@@ -70,7 +71,7 @@ internal sealed class JsonText
 
             if (members.Exists(member => string.Equals(member.Key, key, StringComparison.Ordinal)))
             {
-                _report(new ConfigError(Codes.DuplicateKey.Name, at, where.File, where.Line, "is set twice in this object; keep one"));
+                _report(new Finding(Codes.DuplicateKey.Name, at, where.File, where.Line, "is set twice in this object; keep one"));
             }
 
             members.Add(new TfMember(key, value));

@@ -5,8 +5,9 @@ namespace Infra.Configuration.Reading;
 /// <summary>
 /// Spelling of key paths: <c>simpheraInstances.production.name</c>, <c>map_roles[0].rolearn</c>, <c>tags["cost center"]</c>.
 /// </summary>
-internal static class KeyPath
+public static class KeyPath
 {
+    /// <summary>Path of a key of an object.</summary>
     public static string Member(string parent, string key)
     {
         if (key.Length == 0 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
@@ -17,6 +18,7 @@ internal static class KeyPath
         return parent.Length == 0 ? key : $"{parent}.{key}";
     }
 
+    /// <summary>Path of an element of a list; <paramref name="index"/> starts at 0.</summary>
     public static string Element(string parent, int index) => string.Create(CultureInfo.InvariantCulture, $"{parent}[{index}]");
 
     /// <summary>The path one level up; empty for a top-level key.</summary>

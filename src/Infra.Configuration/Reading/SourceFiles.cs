@@ -7,7 +7,7 @@ namespace Infra.Configuration.Reading;
 
 /// <summary>Collects the texts of all sources, weakest first, as Terraform orders them.</summary>
 /// <remarks><see href="https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence"/></remarks>
-internal sealed class SourceFiles(Action<ConfigError> report)
+internal static class SourceFiles
 {
     private const string VariablePrefix = "TF_VAR_";
 
@@ -15,7 +15,8 @@ internal sealed class SourceFiles(Action<ConfigError> report)
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public IReadOnlyList<SourceText> Collect(ConfigurationSources sources, IEnumerable<Input> inputs)
+    /// <summary>The texts that can be read, weakest first; the others are reported.</summary>
+    public static IReadOnlyList<SourceText> Collect(ConfigurationSources sources, IEnumerable<Input> inputs, Action<Finding> report)
     {
         var environment = inputs
             .Where(input => sources.Environment.ContainsKey(VariablePrefix + input.Name))
@@ -25,12 +26,14 @@ internal sealed class SourceFiles(Action<ConfigError> report)
                 input.Name,
                 sources.Environment[VariablePrefix + input.Name].ReplaceLineEndings("\n"),
                 input.IsPrimitive ? SourceFormat.Plain : SourceFormat.Hcl));
-        var files = Discovered(sources.Directory).Concat(sources.VarFiles.Select(path => (Name: path, Path: path)));
-        return [.. environment, .. files.Select(file => Read(file.Name, file.Path)).OfType<SourceText>()];
+        var common = sources.Common.Where(file => File.Exists(file.Path))
+            .Select(file => Read(file.Name, file.Path, report) is { } text ? text with { IsOfAllPlatforms = file.IsOfAllPlatforms } : null);
+        var files = Discovered(sources).Concat(sources.VarFiles.Select(path => (Name: path, Path: path)));
+        return [.. environment, .. common.Concat(files.Select(file => Read(file.Name, file.Path, report))).OfType<SourceText>()];
     }
 
     /// <summary>Variables of the environment that are nearly the name of an input; Terraform ignores them without a word.</summary>
-    public static IEnumerable<ConfigWarning> NearMisses(ConfigurationSources sources, IReadOnlyCollection<Input> inputs)
+    public static IEnumerable<Finding> NearMisses(ConfigurationSources sources, IReadOnlyCollection<Input> inputs)
     {
         var variables = sources.Environment.Keys.Where(key => key.StartsWith(VariablePrefix, StringComparison.Ordinal));
         foreach (var variable in variables.Order(StringComparer.Ordinal))
@@ -39,7 +42,7 @@ internal sealed class SourceFiles(Action<ConfigError> report)
             if (inputs.All(input => !string.Equals(input.Name, name, StringComparison.Ordinal))
                 && NearestName.Of(name, inputs.Select(input => input.Name)) is { } nearest)
             {
-                yield return new ConfigWarning(
+                yield return new Finding(
                     Codes.TfVarUnknown.Name,
                     name,
                     variable,
@@ -49,9 +52,10 @@ internal sealed class SourceFiles(Action<ConfigError> report)
         }
     }
 
-    private static IEnumerable<(string Name, string Path)> Discovered(string? directory)
+    /// <summary>Files of a folder that configuration is read from, weakest first.</summary>
+    public static IReadOnlyList<string> In(string directory)
     {
-        if (directory is null || !Directory.Exists(directory))
+        if (!Directory.Exists(directory))
         {
             return [];
         }
@@ -61,10 +65,16 @@ internal sealed class SourceFiles(Action<ConfigError> report)
             .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal)
                 || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        return fixedNames.Concat(automatic).Select(name => (name, Path.Combine(directory, name)));
+        return [.. fixedNames, .. automatic];
     }
 
-    private SourceText? Read(string name, string path)
+    private static IEnumerable<(string Name, string Path)> Discovered(ConfigurationSources sources) => sources.Directory is not { } directory
+        ? []
+        : In(directory).Select(name =>
+            (sources.DirectoryName.Length == 0 ? name : $"{sources.DirectoryName}/{name}", Path.Combine(directory, name)));
+
+    /// <summary>Reads one file; null when it cannot be read, which is reported.</summary>
+    public static SourceText? Read(string name, string path, Action<Finding> report)
     {
         byte[] bytes;
         try
@@ -73,11 +83,11 @@ internal sealed class SourceFiles(Action<ConfigError> report)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refuse(Codes.FileNotFound, name, line: null, $"there is no file {name}");
+            return Refuse(report, Codes.FileNotFound, name, line: null, $"there is no file {name}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse(Codes.FileUnreadable, name, line: null, $"cannot be read: {e.Message}");
+            return Refuse(report, Codes.FileUnreadable, name, line: null, $"cannot be read: {e.Message}");
         }
 
         ReadOnlySpan<byte> content = bytes;
@@ -94,13 +104,13 @@ internal sealed class SourceFiles(Action<ConfigError> report)
         catch (DecoderFallbackException e)
         {
             var line = 1 + content[..Math.Min(Math.Max(e.Index, 0), content.Length)].Count((byte)'\n');
-            return Refuse(Codes.FileEncoding, name, line, "is not UTF-8 text; save the file with the encoding UTF-8");
+            return Refuse(report, Codes.FileEncoding, name, line, "is not UTF-8 text; save the file with the encoding UTF-8");
         }
     }
 
-    private SourceText? Refuse(Code code, string name, int? line, string message)
+    private static SourceText? Refuse(Action<Finding> report, Code code, string name, int? line, string message)
     {
-        report(new ConfigError(code.Name, "", name, line, message));
+        report(new Finding(code.Name, "", name, line, message));
         return null;
     }
 }

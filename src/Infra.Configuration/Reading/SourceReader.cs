@@ -1,17 +1,21 @@
 using Infra.Configuration.Inputs;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Reading;
 
 /// <summary>Reads all sources and joins them: of a key that several set, the strongest one counts as a whole, as in Terraform.</summary>
-internal static class SourceReader
+/// <param name="sources">Files and environment.</param>
+/// <param name="inputs">The top-level inputs.</param>
+/// <param name="isKnownElsewhere">Whether another platform has a top-level input of this name; null: no other platform.</param>
+internal sealed class SourceReader(ConfigurationSources sources, IReadOnlyCollection<Input> inputs, Func<string, bool>? isKnownElsewhere)
 {
     /// <exception cref="ConfigException">A source cannot be read.</exception>
-    public static (TfObject Values, IReadOnlyList<string> Sources) Read(ConfigurationSources sources, IReadOnlyCollection<Input> inputs)
+    public (TfObject Values, IReadOnlyList<string> Sources) Read()
     {
-        var errors = new List<ConfigError>();
-        var texts = new SourceFiles(errors.Add).Collect(sources, inputs);
-        var hcl = texts.Where(text => text.Format == SourceFormat.Hcl).ToList();
-        var parsed = hcl.Zip(new HclParser(errors.Add).Parse(hcl)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var errors = new List<Finding>();
+        var texts = SourceFiles.Collect(sources, inputs, errors.Add);
+        // A file that changed since the batch was read is read again.
+        var parsed = sources.Parsed is { } batch && texts.All(text => text.Format != SourceFormat.Hcl || batch.Has(text)) ? batch : HclBatch.Of(texts);
 
         var members = new Dictionary<string, TfMember>(StringComparer.Ordinal);
         foreach (var text in texts)
@@ -20,9 +24,9 @@ internal static class SourceReader
             {
                 SourceFormat.Plain => TfObject.Of((text.Variable!, new TfText(text.Text) { Where = new Location(text.Name, Line: null) })),
                 SourceFormat.Json => JsonText.Read(text, errors.Add),
-                _ => parsed[text],
+                _ => parsed.Values(text, errors.Add),
             };
-            foreach (var member in values?.Members ?? [])
+            foreach (var member in (values?.Members ?? []).Where(member => !IsForOthers(text, member)))
             {
                 members[member.Key] = member;
             }
@@ -30,7 +34,11 @@ internal static class SourceReader
 
         // What cannot be read might have set anything: judging the rest would report faults that are none.
         return errors.Count > 0
-            ? throw new ConfigException(errors, [])
+            ? throw new ConfigException([.. errors.Distinct()], [])
             : (new TfObject([.. members.Values]), [.. texts.Select(text => text.Name)]);
     }
+
+    private bool IsForOthers(SourceText text, TfMember member) => text.IsOfAllPlatforms
+        && inputs.All(input => !string.Equals(input.Name, member.Key, StringComparison.Ordinal))
+        && isKnownElsewhere?.Invoke(member.Key) == true;
 }

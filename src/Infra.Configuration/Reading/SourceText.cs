@@ -7,6 +7,22 @@ namespace Infra.Configuration.Reading;
 /// <param name="Format">How to read it.</param>
 internal sealed record SourceText(string Name, string? Variable, string Text, SourceFormat Format)
 {
+    /// <summary>Whether environments of other platforms read it too.</summary>
+    public bool IsOfAllPlatforms { get; init; }
+
     /// <summary>The text as an HCL file: the value of a variable gets its name in front.</summary>
     public string HclBody => Variable is null ? Text : $"{Variable} = {Text}\n";
+}
+
+/// <summary>How a source is written.</summary>
+internal enum SourceFormat
+{
+    /// <summary>The value itself.</summary>
+    Plain,
+
+    /// <summary>Terraform's language.</summary>
+    Hcl,
+
+    /// <summary>JSON.</summary>
+    Json,
 }

@@ -4,20 +4,27 @@ using Infra.Configuration.Inputs;
 namespace Infra.Configuration.Reference;
 
 /// <summary>Writes <c>terraform.tfvars.example</c>: every input, commented out, with its default or an example.</summary>
-internal sealed class ExampleFile
+public sealed class ExampleFile
 {
     private const int Width = 118;
 
     private readonly StringBuilder _text = new();
 
-    public static string Write()
+    private ExampleFile()
+    {
+    }
+
+    /// <summary>The text of the file.</summary>
+    /// <param name="catalogue">The inputs.</param>
+    /// <param name="reference">Where the reference with all messages is.</param>
+    public static string Write(ICatalogue catalogue, string reference)
     {
         var file = new ExampleFile();
-        file.Line("# Every input with its type, default and limits. Generated from the input catalogue by: " + ConfigurationDocs.Command);
+        file.Line("# Every input with its type, default and limits. Generated from the input catalogue by: " + ReferencePage.Command);
         file.Line("#");
         file.Line("# Copy this file to terraform.tfvars and remove the # in front of what you change: the defaults are a complete");
-        file.Line("# platform, and what you leave out keeps up with them. The reference with all messages is docs/configuration.md.");
-        foreach (var topic in Catalogue.Topics)
+        file.Line("# platform, and what you leave out keeps up with them. The reference with all messages is " + reference + ".");
+        foreach (var topic in catalogue.Topics)
         {
             file.Line("");
             file.Line("# " + new string('-', Width - 2));

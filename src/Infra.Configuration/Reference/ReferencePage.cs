@@ -3,16 +3,20 @@ using System.Text;
 using Infra.Configuration.Inputs;
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.Configuration.Shared;
 
 namespace Infra.Configuration.Reference;
 
 /// <summary>Writes <c>docs/configuration.md</c>.</summary>
-internal static class ReferencePage
+public static class ReferencePage
 {
-    private const string Introduction = """
-        # Configuration reference
+    /// <summary>The command that refreshes the generated files.</summary>
+    public const string Command = "./infra docs";
 
-        Generated from the input catalogue by `COMMAND`; do not edit. An example file with all inputs is `terraform.tfvars.example`.
+    private const string Introduction = """
+        # TITLE
+
+        Generated from the input catalogue by `COMMAND`; do not edit. An example file with all inputs is `EXAMPLE`.
 
         ## Where values come from
 
@@ -25,37 +29,47 @@ internal static class ReferencePage
         5. `*.auto.tfvars` and `*.auto.tfvars.json`, in the order of their names
         6. files given with `--var-file`, in the order given
 
+        An environment in a folder of its own reads `environments/common.tfvars` and `environments/PLATFORM/common.tfvars` between 2 and 3.
+
         Values are plain: expressions such as `var.x` or function calls are refused. `null` means the default. Types convert as in
         Terraform: `"5"` is a number, `"true"` a bool, and a number is a string where one is expected. Files are UTF-8.
 
-        Secrets are never read here: `secretname` and `master_user_secret_name` name secrets in AWS Secrets Manager.
+        Secrets are never read here; inputs only name secrets in AWS Secrets Manager.
 
         ## Messages
 
         Every fault is reported in one run, with its file and line, and nothing is written until there is none:
 
         ```
-        terraform.tfvars:12: simpheraInstances.production.backup_retention: BACKUP_RETENTION_RANGE: must be 1 to 35 days, got 400
+        terraform.tfvars:12: tags: must be an object, such as { key = value }, got "production" [WRONG_TYPE]
         ```
 
         The tables of [faults](#faults) and [warnings](#warnings) list every code.
 
         """;
 
-    public static string Write()
+    /// <summary>The text of the page.</summary>
+    /// <param name="title">Heading.</param>
+    /// <param name="catalogue">The inputs.</param>
+    /// <param name="example">Path of the example file, as the page names it.</param>
+    public static string Write(string title, ICatalogue catalogue, string example)
     {
         var page = new StringBuilder(
-            Introduction.Replace("COMMAND", ConfigurationDocs.Command, StringComparison.Ordinal).ReplaceLineEndings("\n"));
-        foreach (var topic in Catalogue.Topics)
+            Introduction.Replace("COMMAND", Command, StringComparison.Ordinal).Replace("TITLE", title, StringComparison.Ordinal)
+                .Replace("EXAMPLE", example, StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        foreach (var topic in catalogue.Topics)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {topic.Title}\n");
             Inputs(page, topic);
         }
 
-        Calendar(page, "Kubernetes versions", "Kubernetes", SupportCalendar.Kubernetes);
-        Calendar(page, "PostgreSQL versions", "PostgreSQL", SupportCalendar.Postgresql);
-        CodeTable(page, "Faults", isWarning: false);
-        CodeTable(page, "Warnings", isWarning: true);
+        foreach (var (heading, product, versions) in catalogue.Calendars)
+        {
+            Calendar(page, heading, product, versions);
+        }
+
+        CodeTable(page, "Faults", catalogue.AllCodes.Where(code => !code.IsWarning));
+        CodeTable(page, "Warnings", catalogue.AllCodes.Where(code => code.IsWarning));
         return page.ToString();
     }
 
@@ -118,10 +132,10 @@ internal static class ReferencePage
     private static string Date(DateOnly date) =>
         date == DateOnly.MaxValue ? "not published" : date.ToString("O", CultureInfo.InvariantCulture);
 
-    private static void CodeTable(StringBuilder page, string title, bool isWarning)
+    private static void CodeTable(StringBuilder page, string title, IEnumerable<Code> codes)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| Code | Meaning |\n|---|---|\n");
-        foreach (var code in Codes.All.Where(code => code.IsWarning == isWarning))
+        foreach (var code in codes)
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{code.Name}` | {Cell(code.Meaning)} |\n");
         }

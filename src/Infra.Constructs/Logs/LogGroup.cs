@@ -32,6 +32,7 @@ public sealed class LogGroup
             KmsKeyId = props.KmsKeyArn,
         });
         Arn = $"${{aws_cloudwatch_log_group.{id}.arn}}";
+        module.Inventory.AddLogGroup(props.LogGroupName);
     }
 
     /// <summary>Name of the log group; known at synthesis.</summary>

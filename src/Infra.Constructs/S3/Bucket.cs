@@ -1,5 +1,7 @@
 using HashiCorp.Cdktf;
+using Infra.Constructs.Backup;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Constructs.S3;
@@ -10,6 +12,7 @@ namespace Infra.Constructs.S3;
 /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"/></remarks>
 public sealed class Bucket : IBucket
 {
+    private readonly string _id;
     private readonly string _reference;
 
     /// <exception cref="ModelException">BUCKET_NAME: the name has fewer than 3 or more than 63 characters.</exception>
@@ -17,6 +20,7 @@ public sealed class Bucket : IBucket
     {
         ModelException.ThrowIf(props.BucketName.Length is < 3 or > 63, module, id, "BUCKET_NAME",
             $"bucket name must have 3 to 63 characters, got {props.BucketName.Length} ({props.BucketName})");
+        _id = id;
         BucketName = props.BucketName;
         Arn = $"arn:{module.Environment.Partition}:s3:::{props.BucketName}";
         Resource = new L1.S3Bucket.S3Bucket(module, id, new L1.S3Bucket.S3BucketConfig
@@ -86,6 +90,14 @@ public sealed class Bucket : IBucket
         }
 
         AddLifecycle(module, id, props);
+        module.Inventory.Add(new BucketEntry
+        {
+            Owner = module.Owner?.Word,
+            Name = props.BucketName,
+            Address = module.AddressOf($"aws_s3_bucket.{id}"),
+            Setting = props.Setting ?? module.Inventory.Header.NameInput,
+            ReceivesAccessLogs = props.ReceivesAccessLogs,
+        });
     }
 
     /// <inheritdoc />
@@ -99,6 +111,10 @@ public sealed class Bucket : IBucket
 
     /// <summary>The bucket's policy as a dependency, for those that may use the bucket only once it allows them.</summary>
     public ITerraformDependable PolicyResource { get; }
+
+    /// <summary>The bucket for a backup plan, which then waits for it.</summary>
+    public BackupResource ForBackup =>
+        new(new BackedUpEntry(BackedUpEntry.Bucket, BucketName), $"${{aws_s3_bucket.{_id}.arn}}");
 
     private PolicyStatement RefusePlainHttp() => new()
     {

@@ -28,6 +28,12 @@ public sealed record BucketProps
     /// <summary>Bucket that receives the server access logs; null for none.</summary>
     public string? AccessLogBucket { get; init; }
 
+    /// <summary>Other buckets write their access logs to this one.</summary>
+    public bool ReceivesAccessLogs { get; init; }
+
+    /// <summary>The inputs that make up the name, for messages; null for the platform's name alone.</summary>
+    public string? Setting { get; init; }
+
     /// <summary>Statements besides the one that refuses plain HTTP.</summary>
     public IReadOnlyList<PolicyStatement> PolicyStatements { get; init; } = [];
 }

@@ -15,15 +15,16 @@ public sealed class EphemeralSecret
     /// <summary>Reads the current version of a secret that holds a JSON object.</summary>
     /// <param name="module">The module that uses the values.</param>
     /// <param name="id">Name of the ephemeral resource.</param>
-    /// <param name="secretId">Name or ARN of the secret.</param>
-    public EphemeralSecret(ChildModule module, string id, string secretId)
+    /// <param name="props">The secret, and what it is for.</param>
+    public EphemeralSecret(ChildModule module, string id, SecretProps props)
     {
         _id = id;
         // CDKTF has classes for resources and data sources only.
         module.AddOverride($"ephemeral.aws_secretsmanager_secret_version.{id}", new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["secret_id"] = secretId,
+            ["secret_id"] = props.SecretId,
         });
+        props.RecordIn(module);
     }
 
     /// <summary>One value of the secret. Terraform expression: pass it on, never parse it.</summary>

@@ -2,14 +2,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
+using Infra.Inventory;
 
 namespace Infra.Constructs.Synthesis;
 
-/// <summary>Writes a stack and the modules it calls to disk: everything, or nothing.</summary>
+/// <summary>Writes stacks and the modules they call to disk: everything, or nothing.</summary>
 public sealed class SynthesisOutput
 {
     private const string ModuleFileName = "main.tf.json";
     private const string StackFileName = "cdk.tf.json";
+    private const string ManifestName = "manifest.json";
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -19,48 +21,39 @@ public sealed class SynthesisOutput
     };
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
-    private readonly string _stackName;
+    private readonly IReadOnlyList<string> _stackNames;
+    private readonly JsonObject _manifest;
 
-    private SynthesisOutput(string stackName) => _stackName = stackName;
+    private SynthesisOutput(IReadOnlyList<string> stackNames, JsonObject manifest) => (_stackNames, _manifest) = (stackNames, manifest);
 
     /// <summary>The files by path relative to the output directory.</summary>
     public IReadOnlyDictionary<string, string> Files => _files;
 
-    /// <summary>Renders the stack of <paramref name="scope"/> and its modules, and checks every reference.</summary>
-    /// <param name="app">The app of the stack.</param>
+    /// <summary>Renders stacks and their modules, and checks every reference.</summary>
+    /// <param name="app">The app of the stacks.</param>
     /// <param name="appDirectory">The app's own output directory: a scratch directory, not the user's.</param>
-    /// <param name="scope">The stack's modules.</param>
+    /// <param name="scopes">The modules of each stack.</param>
     /// <exception cref="ModelException">MODULE_BOUNDARY: a value crosses a module boundary undeclared.</exception>
-    public static SynthesisOutput Render(App app, string appDirectory, ModuleScope scope)
+    public static SynthesisOutput Render(App app, string appDirectory, params IReadOnlyList<ModuleScope> scopes)
     {
         app.Synth();
-        scope.Bodies.Synth();
-        var output = new SynthesisOutput(scope.StackName);
-        foreach (var module in scope.Modules)
+        var output = new SynthesisOutput([.. scopes.Select(scope => scope.StackName)], Read(appDirectory, ManifestName));
+        foreach (var scope in scopes)
         {
-            var body = ModuleFile.Of(module, Read(scope.BodiesDirectory, "stacks", module.Name, StackFileName));
-            BoundaryCheck.Check($"{scope.StackName}/{module.Name}", body);
-            output.Add(body, "stacks", scope.StackName, "modules", module.Name, ModuleFileName);
-            foreach (var (path, text) in module.Files)
-            {
-                output._files[string.Join('/', "stacks", scope.StackName, "modules", module.Name, path)] = text;
-            }
+            scope.Bodies.Synth();
+            output.Add(appDirectory, scope);
         }
 
-        var stack = Read(appDirectory, "stacks", scope.StackName, StackFileName);
-        ModuleFile.RepairDependsOn(stack);
-        stack["module"] = new JsonObject(scope.Modules.OrderBy(module => module.Name, StringComparer.Ordinal)
-            .Select(module => KeyValuePair.Create<string, JsonNode?>(module.Name, ModuleFile.CallOf(module))));
-        BoundaryCheck.Check(scope.StackName, stack);
-        output.Add(stack, "stacks", scope.StackName, StackFileName);
-        output._files["manifest.json"] = File.ReadAllText(Path.Combine(appDirectory, "manifest.json"));
         return output;
     }
 
     /// <summary>Puts the files into <paramref name="directory"/>; what Terraform keeps there (state, plugins, lock file) stays.</summary>
-    public void WriteTo(string directory)
+    /// <param name="directory">Output directory.</param>
+    /// <param name="keepsOtherStacks">Whether stacks of earlier runs stay in the manifest, which tells the CDKTF CLI what there is.</param>
+    public void WriteTo(string directory, bool keepsOtherStacks)
     {
-        foreach (var (path, text) in _files)
+        var manifest = keepsOtherStacks ? WithOtherStacks(directory) : _manifest;
+        foreach (var (path, text) in _files.Append(KeyValuePair.Create(ManifestName, manifest.ToJsonString(Format))))
         {
             var target = Path.Combine(directory, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -69,14 +62,64 @@ public sealed class SynthesisOutput
             File.Move(partial, target, overwrite: true);
         }
 
-        var modules = Path.Combine(directory, "stacks", _stackName, "modules");
-        var present = Directory.EnumerateFiles(modules, "*", SearchOption.AllDirectories);
-        foreach (var stale in present.Where(file => IsNotWritten(directory, file)))
+        foreach (var stack in _stackNames)
+        {
+            RemoveStale(directory, stack);
+        }
+    }
+
+    private void Add(string appDirectory, ModuleScope scope)
+    {
+        foreach (var module in scope.Modules)
+        {
+            var body = ModuleFile.Of(module, Read(scope.BodiesDirectory, "stacks", module.Name, StackFileName));
+            BoundaryCheck.Check($"{scope.StackName}/{module.Name}", body);
+            Add(body, "stacks", scope.StackName, "modules", module.Name, ModuleFileName);
+            foreach (var (path, text) in module.Files)
+            {
+                _files[string.Join('/', "stacks", scope.StackName, "modules", module.Name, path)] = text;
+            }
+        }
+
+        var stack = Read(appDirectory, "stacks", scope.StackName, StackFileName);
+        ModuleFile.RepairDependsOn(stack);
+        stack["module"] = new JsonObject(scope.Modules.OrderBy(module => module.Name, StringComparer.Ordinal)
+            .Select(module => KeyValuePair.Create<string, JsonNode?>(module.Name, ModuleFile.CallOf(module))));
+        BoundaryCheck.Check(scope.StackName, stack);
+        Add(stack, "stacks", scope.StackName, StackFileName);
+        _files[string.Join('/', "stacks", scope.StackName, PlatformInventory.FileName)] = scope.Inventory.ToInventory().ToJson();
+    }
+
+    private JsonObject WithOtherStacks(string directory)
+    {
+        var file = Path.Combine(directory, ManifestName);
+        var manifest = _manifest.DeepClone().AsObject();
+        var stacks = manifest["stacks"]!.AsObject();
+        foreach (var (name, stack) in File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!["stacks"]!.AsObject() : [])
+        {
+            if (!stacks.ContainsKey(name) && File.Exists(Path.Combine(directory, "stacks", name, StackFileName)))
+            {
+                stacks[name] = stack!.DeepClone();
+            }
+        }
+
+        return manifest;
+    }
+
+    private void RemoveStale(string directory, string stack)
+    {
+        var modules = Path.Combine(directory, "stacks", stack, "modules");
+        if (!Directory.Exists(modules))
+        {
+            return;
+        }
+
+        foreach (var stale in Directory.EnumerateFiles(modules, "*", SearchOption.AllDirectories).Where(file => IsNotWritten(directory, file)))
         {
             File.Delete(stale);
         }
 
-        foreach (var stale in Directory.EnumerateDirectories(modules).Where(IsNotWritten))
+        foreach (var stale in Directory.EnumerateDirectories(modules).Where(module => IsNotWritten(stack, module, ModuleFileName)))
         {
             Directory.Delete(stale, recursive: true);
         }
@@ -85,8 +128,8 @@ public sealed class SynthesisOutput
     private bool IsNotWritten(string directory, string file) =>
         !_files.ContainsKey(Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'));
 
-    private bool IsNotWritten(string moduleDirectory) =>
-        !_files.ContainsKey(string.Join('/', "stacks", _stackName, "modules", Path.GetFileName(moduleDirectory), ModuleFileName));
+    private bool IsNotWritten(string stack, string moduleDirectory, string file) =>
+        !_files.ContainsKey(string.Join('/', "stacks", stack, "modules", Path.GetFileName(moduleDirectory), file));
 
     private void Add(JsonObject file, params IReadOnlyList<string> path) =>
         _files[string.Join('/', path)] = file.ToJsonString(Format) + "\n";

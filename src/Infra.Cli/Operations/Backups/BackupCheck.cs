@@ -20,37 +20,37 @@ internal sealed class BackupCheck(Operation operation)
 
     private readonly DateTimeOffset _now = Readable.Second(operation.Context.Clock.GetUtcNow());
 
-    /// <summary>Checks everything that an instance's backup covers.</summary>
+    /// <summary>Checks everything that a backup covers.</summary>
     /// <exception cref="AwsFault">A fault of AWS.</exception>
-    public async Task<IReadOnlyList<ResourceBackup>> RunAsync(BackedUpInstance instance, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ResourceBackup>> RunAsync(BackupEntry backup, CancellationToken cancellation)
     {
-        if (instance.Backup is null)
+        if (backup is not { Rule: { } rule, Vault: { } name })
         {
-            return [.. instance.Resources.Select(resource => Off(instance, resource))];
+            return [.. backup.Resources.Select(resource => Off(backup, resource))];
         }
 
-        if (await BackupVault.FindAsync(operation, instance.Vault!, cancellation) is not { } vault)
+        if (await BackupVault.FindAsync(operation, name, cancellation) is not { } vault)
         {
-            IReadOnlyList<string> reason = [BackedUpInstance.NoVault(instance.Vault!)];
-            return [.. instance.Resources.Select(resource => Without(instance, resource, reason))];
+            IReadOnlyList<string> reason = [BackupEntries.NoVault(name)];
+            return [.. backup.Resources.Select(resource => Without(backup, resource, reason))];
         }
 
         var jobs = await vault.JobsAsync(cancellation);
         var found = new List<ResourceBackup>();
-        foreach (var resource in instance.Resources)
+        foreach (var resource in backup.Resources)
         {
             IReadOnlyList<RecoveryPoint> points = [.. vault.Points.Where(point => resource.Is(point.ResourceArn))];
             var last = jobs.FirstOrDefault(job => job.IsOver && resource.Is(job.ResourceArn));
-            found.Add(await CheckAsync(instance, instance.Backup, resource, points, last, cancellation));
+            found.Add(await CheckAsync(backup, rule, resource, points, last, cancellation));
         }
 
         return found;
     }
 
     private async Task<ResourceBackup> CheckAsync(
-        BackedUpInstance instance,
-        BackupRule backup,
-        BackedUpResource resource,
+        BackupEntry backup,
+        BackupRule rule,
+        BackedUpEntry resource,
         IReadOnlyList<RecoveryPoint> points,
         BackupJob? lastJob,
         CancellationToken cancellation)
@@ -64,47 +64,47 @@ internal sealed class BackupCheck(Operation operation)
             var reason = points.Count == 0
                 ? "there is no recovery point"
                 : $"no recovery point is usable, the newest is {points[0].Status}";
-            return Without(instance, resource, [reason, .. failure]);
+            return Without(backup, resource, [reason, .. failure]);
         }
 
         var continuous = usable.FirstOrDefault(point => point.GoesOn);
         var newest = continuous is null ? usable[0].Created : await LatestAsync(resource, continuous, cancellation);
-        var oldest = usable.Select(point => Oldest(point, backup)).Min();
-        var age = TooOld(newest, continuous is null ? LongestAge(backup) : LongestLag);
+        var oldest = usable.Select(point => Oldest(point, rule)).Min();
+        var age = TooOld(newest, continuous is null ? LongestAge(rule) : LongestLag);
         IReadOnlyList<string> messages =
         [
             .. age,
             .. failure,
-            .. continuous is null && resource.CanBeContinuous
+            .. continuous is null && resource.CanBeContinuous()
                 ? new[] { "the continuous backup does not run: only the times of its snapshots can be restored" }
                 : [],
-            .. OtherRetention(usable, backup),
+            .. OtherRetention(usable, rule),
         ];
         var state = age.Length > 0 ? BackupState.Failed : messages.Count > 0 ? BackupState.Warning : BackupState.Ok;
-        return new ResourceBackup(instance.Word, resource.Name, resource.Type, state, newest, oldest, backup.RetentionDays, messages);
+        return new ResourceBackup(backup.Owner, resource.Name, resource.Type, state, newest, oldest, rule.RetentionDays, messages);
     }
 
-    private TimeSpan LongestAge(BackupRule backup) => backup.LongestPause(DateOnly.FromDateTime(_now.UtcDateTime)) + StartWindow;
+    private TimeSpan LongestAge(BackupRule rule) => rule.LongestPause(DateOnly.FromDateTime(_now.UtcDateTime)) + StartWindow;
 
     private string[] TooOld(DateTimeOffset newest, TimeSpan allowed) => _now - newest > allowed
         ? [$"the newest restorable time is {Readable.Span(_now - newest)} ago, and should be at most {Readable.Span(allowed)}"]
         : [];
 
-    private static string[] OtherRetention(List<RecoveryPoint> usable, BackupRule backup)
+    private static string[] OtherRetention(List<RecoveryPoint> usable, BackupRule rule)
     {
-        var others = usable.Where(point => point.RetentionDays != backup.RetentionDays).ToList();
+        var others = usable.Where(point => point.RetentionDays != rule.RetentionDays).ToList();
         return others.Count == 0
             ? []
             :
             [
                 $"{others.Count} of {usable.Count} recovery points are kept for {Readable.Days(others[0].RetentionDays)}, "
-                + $"the configuration says {Readable.Days(backup.RetentionDays)}",
+                + $"the configuration says {Readable.Days(rule.RetentionDays)}",
             ];
     }
 
-    private async Task<DateTimeOffset> LatestAsync(BackedUpResource resource, RecoveryPoint point, CancellationToken cancellation)
+    private async Task<DateTimeOffset> LatestAsync(BackedUpEntry resource, RecoveryPoint point, CancellationToken cancellation)
     {
-        if (resource.Type is not BackedUpResource.Database)
+        if (resource.Type is not BackedUpEntry.Database)
         {
             return _now - BucketLag > point.Created ? _now - BucketLag : point.Created;
         }
@@ -115,25 +115,25 @@ internal sealed class BackupCheck(Operation operation)
     }
 
     // A continuous point is as old as its retention at most.
-    private DateTimeOffset Oldest(RecoveryPoint point, BackupRule backup)
+    private DateTimeOffset Oldest(RecoveryPoint point, BackupRule rule)
     {
-        var limit = _now - TimeSpan.FromDays(point.RetentionDays ?? backup.RetentionDays);
+        var limit = _now - TimeSpan.FromDays(point.RetentionDays ?? rule.RetentionDays);
         return point.IsContinuous && point.Created < limit ? limit : point.Created;
     }
 
-    private static ResourceBackup Without(BackedUpInstance instance, BackedUpResource resource, IReadOnlyList<string> messages)
+    private static ResourceBackup Without(BackupEntry backup, BackedUpEntry resource, IReadOnlyList<string> messages)
     {
-        var days = instance.Backup?.RetentionDays;
+        var days = backup.Rule?.RetentionDays;
         return new ResourceBackup(
-            instance.Word, resource.Name, resource.Type, BackupState.Failed, Newest: null, Oldest: null, days, messages);
+            backup.Owner, resource.Name, resource.Type, BackupState.Failed, Newest: null, Oldest: null, days, messages);
     }
 
-    private static ResourceBackup Off(BackedUpInstance instance, BackedUpResource resource)
+    private static ResourceBackup Off(BackupEntry backup, BackedUpEntry resource)
     {
-        var message = resource.Type is BackedUpResource.Database
+        var message = resource.Type is BackedUpEntry.Database
             ? "AWS Backup is off; the database keeps its own backups for 7 days"
             : "AWS Backup is off; nothing else backs this up";
         return new ResourceBackup(
-            instance.Word, resource.Name, resource.Type, BackupState.Off, Newest: null, Oldest: null, RetentionDays: null, [message]);
+            backup.Owner, resource.Name, resource.Type, BackupState.Off, Newest: null, Oldest: null, RetentionDays: null, [message]);
     }
 }

@@ -1,3 +1,6 @@
+using Infra.Cli.Operations.Buckets;
+using Infra.Inventory;
+
 namespace Infra.Cli.Operations.Doctor;
 
 /// <summary>Whether the names of the platform's buckets are free or ours: all accounts of AWS share them.</summary>
@@ -11,55 +14,35 @@ internal sealed class BucketNamesCheck(Operation operation) : ICheck
     public bool NeedsAws => true;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation)
-    {
-        var results = new List<CheckResult>();
-        foreach (var (name, isMade, input) in Buckets())
-        {
-            var check = $"bucket {name}";
-            try
-            {
-                results.Add(Result(check, await BucketPresence.OfAsync(operation.Aws, name, cancellation), isMade, input));
-            }
-            catch (CliException fault)
-            {
-                results.Add(Inability.Of(check, fault, "s3:ListBucket"));
-            }
-        }
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation) =>
+        await Task.WhenAll(operation.Inventory.Buckets.Select(bucket => LookAsync(bucket, cancellation)));
 
-        return results;
+    private async Task<CheckResult> LookAsync(BucketEntry bucket, CancellationToken cancellation)
+    {
+        var check = $"bucket {bucket.Name}";
+        try
+        {
+            return Result(check, await BucketPresence.OfAsync(operation.Aws, bucket.Name, cancellation), bucket);
+        }
+        catch (CliException fault)
+        {
+            return CheckResult.Unknown(check, fault, "s3:ListBucket");
+        }
     }
 
-    private CheckResult Result(string check, BucketPresence presence, bool isMade, string input) => (presence.Holder, isMade) switch
+    private CheckResult Result(string check, BucketPresence presence, BucketEntry bucket)
     {
-        (BucketHolder.Nobody, true) => CheckResult.Ok(check, "the name is free"),
-        (BucketHolder.Nobody, false) => CheckResult.Fault(check, "does not exist, and create is false", $"create it, or change {input}"),
-        (BucketHolder.ThisAccount, _) when presence.Region != operation.Config.Region => CheckResult.Fault(
-            check, $"is in this account, but in {presence.Region}", $"change {input}"),
-        (BucketHolder.ThisAccount, _) => CheckResult.Ok(check, "is in this account"),
-        (BucketHolder.AnotherAccount, true) => CheckResult.Fault(check, "another account has this name", $"change {input}"),
-        _ => CheckResult.Warning(
-            check, "exists, and you may not look at it: another account's, or you lack s3:ListBucket", $"change {input}"),
-    };
-
-    private IEnumerable<(string Name, bool IsMade, string Input)> Buckets()
-    {
-        var config = operation.Config;
-        yield return (operation.Names.LogBucket, true, "infrastructurename");
-        foreach (var instance in operation.Names.Instances)
+        var isMade = bucket.Address is not null;
+        var change = $"change {bucket.Setting}";
+        return presence.Holder switch
         {
-            yield return (instance.Bucket, true, $"infrastructurename or simpheraInstances.{instance.Key}.name");
-        }
-
-        if (config.LicenseServer is not null)
-        {
-            yield return (operation.Names.LicenseServerBucket, true, "infrastructurename");
-        }
-
-        foreach (var (key, instance) in config.IvsInstances)
-        {
-            yield return (instance.DataBucket.Name, instance.DataBucket.Create, $"ivsInstances.{key}.data_bucket.name");
-            yield return (instance.RawDataBucket.Name, instance.RawDataBucket.Create, $"ivsInstances.{key}.raw_data_bucket.name");
-        }
+            BucketHolder.Nobody when isMade => CheckResult.Ok(check, "the name is free"),
+            BucketHolder.Nobody => CheckResult.Fault(check, "does not exist, and the deployment does not make it", $"create it, or {change}"),
+            BucketHolder.ThisAccount when presence.Region != operation.Inventory.Region => CheckResult.Fault(
+                check, $"is in this account, but in {presence.Region}", change),
+            BucketHolder.ThisAccount => CheckResult.Ok(check, "is in this account"),
+            BucketHolder.AnotherAccount when isMade => CheckResult.Fault(check, "another account has this name", change),
+            _ => CheckResult.Warning(check, "exists, and you may not look at it: another account's, or you lack s3:ListBucket", change),
+        };
     }
 }

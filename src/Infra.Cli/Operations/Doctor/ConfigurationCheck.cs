@@ -1,8 +1,8 @@
-using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Doctor;
 
-/// <summary>What the configuration's reader has to say; its faults have ended the command before.</summary>
+/// <summary>What the synthesis has to say; its faults have ended the command before.</summary>
 /// <param name="operation">The running command.</param>
 internal sealed class ConfigurationCheck(Operation operation) : ICheck
 {
@@ -22,6 +22,6 @@ internal sealed class ConfigurationCheck(Operation operation) : ICheck
                 : [.. warnings.Select(warning => CheckResult.Warning(Name, warning.ToString(), "see docs/configuration.md"))]);
     }
 
-    private static bool IsCheckedElsewhere(ConfigWarning warning) =>
-        warning.Key is KubernetesCheck.Input || warning.Code is "STATE_BUCKET_UNSET";
+    private bool IsCheckedElsewhere(Finding warning) =>
+        warning.Key == operation.Inventory.Cluster?.VersionInput || warning.Code is "STATE_BUCKET_UNSET";
 }

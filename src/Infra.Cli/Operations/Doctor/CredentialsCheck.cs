@@ -18,12 +18,12 @@ internal sealed class CredentialsCheck(Operation operation) : ICheck
     {
         try
         {
-            var caller = await operation.Aws.CallerAsync(cancellation);
             // A role or a profile of its own may be behind the state.
-            await operation.StateAws.CallerAsync(cancellation);
+            var callers = await Task.WhenAll(operation.Aws.CallerAsync(cancellation), operation.StateAws.CallerAsync(cancellation));
+            var caller = callers[0];
             AreGood = true;
-            var allowed = operation.Config.AllowedAccountIds;
-            var who = $"{caller.Arn}, account {caller.Account}, Region {operation.Config.Region}";
+            var allowed = operation.Inventory.AllowedAccountIds;
+            var who = $"{caller.Arn}, account {caller.Account}, Region {operation.Inventory.Region}";
             return
             [
                 allowed.Count > 0 && !allowed.Contains(caller.Account, StringComparer.Ordinal)
@@ -34,7 +34,7 @@ internal sealed class CredentialsCheck(Operation operation) : ICheck
         }
         catch (CliException fault)
         {
-            var profile = operation.Config.Profile is { } name ? $" --profile {name}" : "";
+            var profile = operation.Inventory.Profile is { } name ? $" --profile {name}" : "";
             return [CheckResult.Fault(Name, fault.Message, $"aws sso login{profile}, or aws configure{profile}")];
         }
     }

@@ -4,9 +4,6 @@ namespace Infra.Cli.Operations.Doctor;
 /// <param name="operation">The running command.</param>
 internal sealed class Examination(Operation operation)
 {
-    // Each call is a process of its own that mostly waits for the network.
-    private const int AtOnce = 4;
-
     /// <summary>Words for the checks that can be chosen, in the order of the report.</summary>
     public static readonly IReadOnlyList<string> Subjects =
         ["tools", "configuration", "state", "secrets", "kubernetes", "quotas", "instance-types", "bucket-names"];
@@ -21,16 +18,16 @@ internal sealed class Examination(Operation operation)
         var credentials = new CredentialsCheck(operation);
         var first = await ResultsAsync(credentials, cancellation);
         ICheck[] checks = [.. Subjects.Where(subjects.Contains).Select(Check)];
-        var results = new IReadOnlyList<CheckResult>[checks.Length];
-        await Parallel.ForAsync(0, checks.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (index, token) =>
-            {
-                operation.Say($"Checking {checks[index].Name}");
-                results[index] = checks[index].NeedsAws && !credentials.AreGood
-                    ? [CheckResult.Warning(checks[index].Name, "not checked: there are no credentials for it", fix: null)]
-                    : await ResultsAsync(checks[index], token);
-            });
-        return new DoctorReport(operation.Config.Region, [.. first, .. results.SelectMany(result => result)]);
+        // All at once, each with all of its calls at once: AwsCli lets only so many of them run.
+        var results = await Task.WhenAll(checks.Select(check =>
+        {
+            operation.Say($"Checking {check.Name}");
+            return check.NeedsAws && !credentials.AreGood
+                ? Task.FromResult<IReadOnlyList<CheckResult>>(
+                    [CheckResult.Warning(check.Name, "not checked: there are no credentials for it", fix: null)])
+                : ResultsAsync(check, cancellation);
+        }));
+        return new DoctorReport(operation.Environment.Word, operation.Inventory.Region, [.. first, .. results.SelectMany(result => result)]);
     }
 
     private ICheck Check(string subject) => subject switch
@@ -54,7 +51,34 @@ internal sealed class Examination(Operation operation)
         }
         catch (CliException fault)
         {
-            return [Inability.Of(check.Name, fault)];
+            return [CheckResult.Unknown(check.Name, fault)];
         }
     }
+}
+
+/// <summary>Something that <c>infra doctor</c> looks at. It changes nothing.</summary>
+internal interface ICheck
+{
+    /// <summary>Name for people.</summary>
+    string Name { get; }
+
+    /// <summary>True when it takes credentials of AWS.</summary>
+    bool NeedsAws { get; }
+
+    /// <summary>Looks.</summary>
+    /// <exception cref="CliException">It could not be found out.</exception>
+    Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation);
+}
+
+/// <summary>What <c>infra doctor</c> found.</summary>
+/// <param name="Environment">The environment, as a word of the command line.</param>
+/// <param name="Region">Region that is deployed to.</param>
+/// <param name="Checks">All results.</param>
+internal sealed record DoctorReport(string Environment, string Region, IReadOnlyList<CheckResult> Checks)
+{
+    /// <summary>How many results would stop a deployment.</summary>
+    public int Faults => Checks.Count(check => check.Status is CheckStatus.Fault);
+
+    /// <summary>How many results want to be known.</summary>
+    public int Warnings => Checks.Count(check => check.Status is CheckStatus.Warning);
 }

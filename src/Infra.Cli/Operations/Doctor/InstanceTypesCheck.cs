@@ -1,7 +1,7 @@
+using System.Text.Json;
 using Infra.Cli.Aws;
-using Infra.Cli.Operations.Quotas;
 using Infra.Cli.Synthesis;
-using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Doctor;
 
@@ -18,14 +18,20 @@ internal sealed class InstanceTypesCheck(Operation operation) : ICheck
     /// <inheritdoc />
     public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation)
     {
-        var groups = Capacity.Of(operation.Config);
-        var zones = await ZonesAsync(cancellation);
-        var offered = await OfferedAsync(groups.SelectMany(group => group.InstanceTypes), zones, cancellation);
-        return [.. groups.Select(group => Result(group, zones, offered))];
+        var groups = operation.Inventory.InstanceGroups;
+        if (groups.Count == 0)
+        {
+            return [CheckResult.Ok(Name, "the configuration has no EC2 instances")];
+        }
+
+        var (offerings, zones) = (OfferingsAsync(groups.SelectMany(group => group.InstanceTypes), cancellation), ZonesAsync(cancellation));
+        await Task.WhenAll(offerings, zones);
+        var offered = Offered(await offerings, await zones);
+        return [.. groups.Select(group => Result(group, zones.Result, offered))];
     }
 
     private static CheckResult Result(
-        Capacity group, IReadOnlyList<string> zones, IReadOnlyDictionary<string, IReadOnlyList<string>> offered)
+        InstanceGroupEntry group, IReadOnlyList<string> zones, Dictionary<string, IReadOnlyList<string>> offered)
     {
         var check = $"instance types of {group.Name}";
         var usable = group.InstanceTypes.Where(offered.ContainsKey).ToList();
@@ -57,21 +63,21 @@ internal sealed class InstanceTypesCheck(Operation operation) : ICheck
         var answer = await operation.Aws.ReadAsync(
             "ec2", "describe-availability-zones", Ec2Filter.Request("opt-in-status", ["opt-in-not-required"]), cancellation);
         var names = answer.Blocks("AvailabilityZones").Select(zone => zone.Text("ZoneName")).OfType<string>().Order(StringComparer.Ordinal);
-        return [.. operation.Config.Network is NewVpc network ? names.Take(network.PrivateSubnets.Count) : names];
+        return [.. operation.Inventory.Network?.Zones is { } used ? names.Take(used) : names];
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> OfferedAsync(
-        IEnumerable<string> types, IReadOnlyList<string> zones, CancellationToken cancellation)
+    private async Task<IReadOnlyList<JsonElement>> OfferingsAsync(IEnumerable<string> types, CancellationToken cancellation)
     {
         var request = Ec2Filter.Request("instance-type", types);
         request["LocationType"] = "availability-zone";
-        var answer = await operation.Aws.ReadAsync("ec2", "describe-instance-type-offerings", request, cancellation);
-        return answer.Blocks("InstanceTypeOfferings")
-            .Where(offering => zones.Contains(offering.Text("Location") ?? "", StringComparer.Ordinal))
+        return (await operation.Aws.ReadAsync("ec2", "describe-instance-type-offerings", request, cancellation)).Blocks("InstanceTypeOfferings");
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Offered(IReadOnlyList<JsonElement> offerings, IReadOnlyList<string> zones) =>
+        offerings.Where(offering => zones.Contains(offering.Text("Location") ?? "", StringComparer.Ordinal))
             .GroupBy(offering => offering.Text("InstanceType")!, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group => (IReadOnlyList<string>)[.. group.Select(offering => offering.Text("Location")!)],
                 StringComparer.Ordinal);
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Infra.Cli.Synthesis;
-using Infra.Configuration.Rules;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Doctor;
 
@@ -8,53 +8,61 @@ namespace Infra.Cli.Operations.Doctor;
 /// <param name="operation">The running command.</param>
 internal sealed class KubernetesCheck(Operation operation) : ICheck
 {
-    /// <summary>Input that names the version.</summary>
-    public const string Input = "kubernetesVersion";
-
     /// <inheritdoc />
     public string Name => "Kubernetes version";
 
     /// <inheritdoc />
     public bool NeedsAws => true;
 
-    private string Wanted => operation.Config.Cluster.KubernetesVersion;
-
     /// <inheritdoc />
     public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation)
     {
-        var cluster = await operation.Aws.TryReadAsync(
-            "eks", "describe-cluster", new JsonObject { ["name"] = operation.Names.Cluster }, cancellation);
-        return [Support(), cluster?.Block("cluster")?.Text("version") is { } running ? Step(running) : NoCluster()];
-    }
-
-    private CheckResult Support()
-    {
-        // The reader of the configuration has looked into the calendar.
-        if (operation.Warnings.FirstOrDefault(warning => warning.Key == Input) is { } warning)
+        if (operation.Inventory.Cluster is not { } wanted)
         {
-            return CheckResult.Warning(
-                Name, $"{Wanted}: {warning.Message}", $"set {Input} in terraform.tfvars, one minor version at a time");
+            return [CheckResult.Ok(Name, "the configuration has no cluster")];
         }
 
-        var end = SupportCalendar.Kubernetes.Single(version => version.Version == Wanted).StandardEnds;
-        return CheckResult.Ok(Name, end == DateOnly.MaxValue ? $"{Wanted}, the newest" : $"{Wanted}, in standard support until {end:O}");
+        var cluster = await operation.Aws.TryReadAsync("eks", "describe-cluster", new JsonObject { ["name"] = wanted.Name }, cancellation);
+        return [Support(wanted), Step(wanted, cluster?.Block("cluster")?.Text("version"))];
     }
 
-    private CheckResult NoCluster() => CheckResult.Ok($"cluster {operation.Names.Cluster}", "not deployed yet");
+    private CheckResult Support(ClusterEntry wanted)
+    {
+        // The reader of the configuration has looked into the calendar.
+        if (operation.Warnings.FirstOrDefault(warning => warning.Key == wanted.VersionInput) is { } warning)
+        {
+            return CheckResult.Warning(
+                Name,
+                $"{wanted.KubernetesVersion}: {warning.Message}",
+                $"set {wanted.VersionInput} in terraform.tfvars, one minor version at a time");
+        }
+
+        return CheckResult.Ok(
+            Name,
+            wanted.StandardSupportEnds is { } end
+                ? $"{wanted.KubernetesVersion}, in standard support until {end:O}"
+                : $"{wanted.KubernetesVersion}, the newest");
+    }
 
     // EKS takes one minor version at a time, and none back.
     // https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html
-    private CheckResult Step(string running)
+    private static CheckResult Step(ClusterEntry wanted, string? running)
     {
-        var check = $"cluster {operation.Names.Cluster}";
-        return (Version.Parse(Wanted).Minor - Version.Parse(running).Minor) switch
+        var (check, version) = ($"cluster {wanted.Name}", wanted.KubernetesVersion);
+        if (running is null)
+        {
+            return CheckResult.Ok(check, "not deployed yet");
+        }
+
+        return (Version.Parse(version).Minor - Version.Parse(running).Minor) switch
         {
             0 => CheckResult.Ok(check, $"runs {running}"),
-            1 => CheckResult.Ok(check, $"runs {running}; the deployment raises it to {Wanted}"),
-            < 0 => CheckResult.Fault(check, $"runs {running}, and EKS cannot go back to {Wanted}", $"set {Input} = \"{running}\""),
+            1 => CheckResult.Ok(check, $"runs {running}; the deployment raises it to {version}"),
+            < 0 => CheckResult.Fault(
+                check, $"runs {running}, and EKS cannot go back to {version}", $"set {wanted.VersionInput} = \"{running}\""),
             _ => CheckResult.Fault(
                 check, $"runs {running}, and EKS raises a version by one minor at a time",
-                $"set {Input} = \"1.{Version.Parse(running).Minor + 1}\", deploy, and so on"),
+                $"set {wanted.VersionInput} = \"1.{Version.Parse(running).Minor + 1}\", deploy, and so on"),
         };
     }
 }

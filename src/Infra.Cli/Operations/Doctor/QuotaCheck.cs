@@ -26,13 +26,8 @@ internal sealed class QuotaCheck(Operation operation) : ICheck
             ("quota of VPCs", () => OneAsync(needs.OfVpcsAsync(cancellation))),
             ("quota of databases", () => OneAsync(needs.OfDatabasesAsync(cancellation))),
         };
-        var results = new List<CheckResult>();
-        foreach (var (name, read) in groups)
-        {
-            results.AddRange(await LookAsync(name, read, cancellation));
-        }
-
-        return results;
+        var results = await Task.WhenAll(groups.Select(group => LookAsync(group.Name, group.Needs, cancellation)));
+        return [.. results.SelectMany(result => result)];
     }
 
     private static async Task<IReadOnlyList<QuotaNeed>> OneAsync(Task<QuotaNeed?> need) => await need is { } one ? [one] : [];
@@ -42,17 +37,11 @@ internal sealed class QuotaCheck(Operation operation) : ICheck
     {
         try
         {
-            var results = new List<CheckResult>();
-            foreach (var need in await read())
-            {
-                results.Add(await StateAsync(need, cancellation));
-            }
-
-            return results;
+            return await Task.WhenAll((await read()).Select(need => StateAsync(need, cancellation)));
         }
         catch (CliException fault)
         {
-            return [Inability.Of(name, fault)];
+            return [CheckResult.Unknown(name, fault)];
         }
     }
 
@@ -73,7 +62,7 @@ internal sealed class QuotaCheck(Operation operation) : ICheck
         }
         catch (CliException fault)
         {
-            return Inability.Of(need.Quota.Name, fault, "servicequotas:GetServiceQuota");
+            return CheckResult.Unknown(need.Quota.Name, fault, "servicequotas:GetServiceQuota");
         }
     }
 

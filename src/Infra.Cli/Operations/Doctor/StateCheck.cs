@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Infra.Cli.Aws;
+using Infra.Cli.Operations.Buckets;
 using Infra.Cli.Operations.State;
-using Infra.Configuration;
 
 namespace Infra.Cli.Operations.Doctor;
 
@@ -10,6 +10,8 @@ namespace Infra.Cli.Operations.Doctor;
 internal sealed class StateCheck(Operation operation) : ICheck
 {
     private const string Init = "infra state init";
+
+    private string FileName => StateBackendFile.NameOf(operation.Environment);
 
     /// <inheritdoc />
     public string Name => "state bucket";
@@ -23,7 +25,7 @@ internal sealed class StateCheck(Operation operation) : ICheck
         var backend = operation.Backend;
         if (backend.Bucket is not { } name)
         {
-            return [CheckResult.Fault(Name, $"{StateBackendLoader.FileName} names no bucket", Init)];
+            return [CheckResult.Fault(Name, $"{FileName} names no bucket", Init)];
         }
 
         var aws = operation.StateAws;
@@ -35,23 +37,18 @@ internal sealed class StateCheck(Operation operation) : ICheck
 
         var caller = await aws.CallerAsync(cancellation);
         var bucket = new StateBucket(name, caller.Account, caller.Partition, backend.KmsKeyId);
-        var results = new List<CheckResult> { CheckResult.Ok(Name, $"{name} in {presence.Region}") };
-        foreach (var setting in bucket.Settings)
-        {
-            results.Add(await SettingAsync(bucket, setting, cancellation));
-        }
-
-        results.Add(await LockAsync(bucket, cancellation));
-        return results;
+        var details = await Task.WhenAll(
+            bucket.Settings.Select(setting => SettingAsync(bucket, setting, cancellation)).Append(LockAsync(bucket, cancellation)));
+        return [CheckResult.Ok(Name, $"{name} in {presence.Region}"), .. details];
     }
 
     private CheckResult Unusable(string bucket, BucketPresence presence) => presence.Holder switch
     {
         BucketHolder.Nobody => CheckResult.Fault(Name, $"there is no bucket '{bucket}'", Init),
         BucketHolder.ThisAccount => CheckResult.Fault(
-            Name, $"{bucket} is in {presence.Region}, not in {operation.Backend.Region}", $"set region in {StateBackendLoader.FileName}"),
+            Name, $"{bucket} is in {presence.Region}, not in {operation.Backend.Region}", $"set region in {FileName}"),
         BucketHolder.AnotherAccount => CheckResult.Fault(
-            Name, $"{bucket} belongs to another account", $"take its name out of {StateBackendLoader.FileName}, then {Init}"),
+            Name, $"{bucket} belongs to another account", $"take its name out of {FileName}, then {Init}"),
         _ => CheckResult.Fault(
             Name,
             $"you may not look at {bucket}: another account's, or you lack the permission s3:ListBucket",
@@ -68,7 +65,7 @@ internal sealed class StateCheck(Operation operation) : ICheck
         }
         catch (AwsFault fault)
         {
-            return Inability.Of(check, fault, setting.Permission);
+            return CheckResult.Unknown(check, fault, setting.Permission);
         }
     }
 
@@ -90,7 +87,7 @@ internal sealed class StateCheck(Operation operation) : ICheck
         }
         catch (AwsFault fault)
         {
-            return Inability.Of(check, fault, "s3:GetObject");
+            return CheckResult.Unknown(check, fault, "s3:GetObject");
         }
     }
 }

@@ -27,16 +27,18 @@ internal sealed partial class ToolsCheck(Operation operation) : ICheck
     public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellation)
     {
         var terraform = operation.Context.Environment(TerraformProgram.NameVariable) is { Length: > 0 } given ? given : "terraform";
-        return
+        return await Task.WhenAll(
         [
-            await AtLeastAsync("dotnet", OldestDotnet, "https://dotnet.microsoft.com/download", ["--version"], FirstNumber, cancellation),
-            await AtLeastAsync("node", OldestNode, "https://nodejs.org/en/download", ["--version"], FirstNumber, cancellation),
-            await AtLeastAsync(
+            AtLeastAsync("dotnet", OldestDotnet, "https://dotnet.microsoft.com/download", ["--version"], FirstNumber, cancellation),
+            AtLeastAsync("node", OldestNode, "https://nodejs.org/en/download", ["--version"], FirstNumber, cancellation),
+            AtLeastAsync(
                 terraform, OldestTerraform, "https://developer.hashicorp.com/terraform/install",
                 ["version", "-json"], TerraformVersion, cancellation),
-            await AwsAsync(cancellation),
-            await KubectlAsync(cancellation),
-        ];
+            AwsAsync(cancellation),
+            .. operation.Inventory.Cluster is { } cluster
+                ? new[] { KubectlAsync(Version.Parse(cluster.KubernetesVersion), cancellation) }
+                : [],
+        ]);
     }
 
     private async Task<CheckResult> AtLeastAsync(
@@ -64,9 +66,8 @@ internal sealed partial class ToolsCheck(Operation operation) : ICheck
 
     // Kubernetes supports a kubectl one minor version away from the cluster.
     // https://kubernetes.io/releases/version-skew-policy/#kubectl
-    private async Task<CheckResult> KubectlAsync(CancellationToken cancellation)
+    private async Task<CheckResult> KubectlAsync(Version cluster, CancellationToken cancellation)
     {
-        var cluster = Version.Parse(operation.Config.Cluster.KubernetesVersion);
         var fix = $"install kubectl {cluster}: https://kubernetes.io/docs/tasks/tools/";
         return await VersionAsync("kubectl", ["version", "--client", "-o", "json"], KubectlVersion, cancellation) switch
         {

@@ -1,31 +1,31 @@
 using System.Text.Json.Nodes;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.Secrets;
 
 /// <summary>Changes the password in the secret and in the databases; at every moment each password in force can be read.</summary>
 /// <remarks>See <see cref="RotationCourse"/> for the steps and how an interrupted run is continued.</remarks>
 /// <param name="operation">The running command.</param>
-/// <param name="instance">The instance whose password is changed.</param>
-internal sealed class PasswordRotation(Operation operation, InstanceNames instance)
+/// <param name="use">The secret whose password is changed.</param>
+internal sealed class PasswordRotation(Operation operation, SecretUse use)
 {
-    private readonly SecretUse _use = SecretUse.Of(operation, instance.Key);
-
     /// <summary>Changes the password, continues an interrupted change, or goes back.</summary>
     /// <param name="undo">Go back to the previous password.</param>
     /// <param name="given">The new password; null generates one.</param>
     /// <param name="restart">Restart the workloads afterwards.</param>
     /// <param name="cancellation">Stops the AWS CLI and kubectl.</param>
     /// <exception cref="CliException">
-    /// SECRET_NOT_FOUND, SECRET_DELETED, SECRET_ROTATES_ITSELF, PASSWORD_RULE, SECRET_READ_BACK, those of <see cref="RotationPlan.Of"/>,
-    /// <see cref="InstanceDatabases"/> and <see cref="WorkloadRestart"/>, a fault of AWS, or not confirmed.
+    /// ROTATION_ELSEWHERE, SECRET_NOT_FOUND, SECRET_DELETED, SECRET_ROTATES_ITSELF, PASSWORD_RULE, SECRET_READ_BACK, those of <see cref="RotationPlan.Of"/>,
+    /// <see cref="SecretDatabases"/> and <see cref="WorkloadRestart"/>, a fault of AWS, or not confirmed.
     /// </exception>
     public async Task<RotatedPassword> RunAsync(bool undo, string? given, bool restart, CancellationToken cancellation)
     {
+        use.RequireRotation();
         await operation.Aws.RequireAllowedAccountAsync(cancellation);
         var secret = await RequireSecretAsync(cancellation);
         var plan = RotationPlan.Of(secret, undo);
         var users = Users(secret);
-        var databases = await InstanceDatabases.FindAsync(operation, users, cancellation);
+        var databases = await SecretDatabases.FindAsync(operation, [.. users.Select(user => user.Identifier)], cancellation);
         if (plan.Course is RotationCourse.AlreadyBack)
         {
             operation.Say($"The last change of secret '{secret.Name}' is taken back already; a new password comes without --undo");
@@ -40,7 +40,7 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
                 + "--password-stdin, or take it back first with --undo");
         }
 
-        IReadOnlyList<string> namespaces = [.. users.Select(user => user.Config.K8sNamespace)];
+        var namespaces = operation.Inventory.NamespacesOf([.. users.Select(user => user.Owner)]);
         await using var workloads = restart ? await WorkloadRestart.PrepareAsync(operation, namespaces, cancellation) : null;
         var version = plan.Course is RotationCourse.Finish
             ? plan.Current.Id
@@ -56,14 +56,14 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
         RotatedPassword Result(string done, string current, IReadOnlyList<string>? restartedNow, IReadOnlyList<string> commands)
         {
             var continued = plan.Course is RotationCourse.Continue or RotationCourse.Finish;
-            return new RotatedPassword(instance.Key, secret.Name, done, continued, current, databases.Identifiers, restartedNow, commands);
+            return new RotatedPassword(use.Word, secret.Name, done, continued, current, databases.Identifiers, restartedNow, commands);
         }
     }
 
     private async Task<string> ChangeAsync(
-        RotationPlan plan, StoredSecret secret, InstanceDatabases databases, string? given, CancellationToken cancellation)
+        RotationPlan plan, StoredSecret secret, SecretDatabases databases, string? given, CancellationToken cancellation)
     {
-        var present = await secret.ValueAsync(plan.Target ?? plan.Current, cancellation);
+        var present = await secret.ValueAsync(plan.Target ?? plan.Current, use.PasswordKey, cancellation);
         var password = plan.Target is null ? given ?? PasswordRule.Generate() : PasswordIn(present, plan.Target, secret);
         Announce(plan, secret, databases);
         if (!operation.Log.IsRehearsal)
@@ -72,7 +72,7 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
         }
 
         // Until AWSCURRENT moves, both passwords can be read from the secret: no interruption makes one of them unknown.
-        var version = await MarkAsync(plan, secret, _use.Value(present, password), cancellation);
+        var version = await MarkAsync(plan, secret, use.Value(present, password), cancellation);
         await databases.SetPasswordAsync(password, cancellation);
         if (plan.Course is not RotationCourse.Abandon)
         {
@@ -109,15 +109,15 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
 
     private async Task<StoredSecret> RequireSecretAsync(CancellationToken cancellation)
     {
-        var secret = await StoredSecret.FindAsync(operation.Aws, _use.SecretName, cancellation);
+        var secret = await StoredSecret.FindAsync(operation.Aws, use.SecretName, cancellation);
         return secret switch
         {
             null => throw new CliException(
                 "SECRET_NOT_FOUND",
-                $"there is no secret '{_use.SecretName}' ({_use.Setting}) in {operation.Config.Region}: "
-                + $"'infra secret create {instance.Key}' makes it"),
+                $"there is no secret '{use.SecretName}' ({use.Entry.Setting ?? use.Entry.Title}) in {operation.Inventory.Region}: "
+                + $"'infra secret create {use.Word}' makes it"),
             { IsDeleted: true } => throw new CliException(
-                "SECRET_DELETED", $"secret '{secret.Name}' is scheduled for deletion: 'infra secret create {instance.Key}' restores it"),
+                "SECRET_DELETED", $"secret '{secret.Name}' is scheduled for deletion: 'infra secret create {use.Word}' restores it"),
             { RotationLambda: { } lambda } => throw new CliException(
                 "SECRET_ROTATES_ITSELF",
                 $"secret '{secret.Name}' is rotated by {lambda}, which would be in the way: use 'aws secretsmanager rotate-secret', or "
@@ -126,17 +126,17 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
         };
     }
 
-    // Instances may share a secret, by its name or by its ARN: then they share the password.
-    private List<InstanceNames> Users(StoredSecret secret) =>
+    // Owners may share a secret, by its name or by its ARN: then they share the password.
+    private List<DatabaseEntry> Users(StoredSecret secret) =>
     [
-        .. operation.Names.Instances.Where(other => other.Config.SecretName == secret.Name || other.Config.SecretName == secret.Arn
-            || other.Key == instance.Key),
+        .. operation.Inventory.Databases.Where(database => database.SecretName == secret.Name || database.SecretName == secret.Arn
+            || database.SecretName == use.SecretName),
     ];
 
     private string PasswordIn(JsonObject value, SecretVersion version, StoredSecret secret)
     {
-        var password = value[_use.PasswordKey] is JsonValue found && found.TryGetValue<string>(out var text) ? text : null;
-        var fault = password is null ? $"is not there (key '{_use.PasswordKey}')" : _use.FaultOf(password);
+        var password = value[use.PasswordKey] is JsonValue found && found.TryGetValue<string>(out var text) ? text : null;
+        var fault = password is null ? $"is not there (key '{use.PasswordKey}')" : use.FaultOf(password);
         return fault is null
             ? password!
             : throw new CliException(
@@ -144,7 +144,7 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
                 $"the password in version {version.Id} of secret '{secret.Name}' {fault}; allowed are {PasswordRule.Words}");
     }
 
-    private void Announce(RotationPlan plan, StoredSecret secret, InstanceDatabases databases)
+    private void Announce(RotationPlan plan, StoredSecret secret, SecretDatabases databases)
     {
         var where = databases.Identifiers.Count == 0
             ? $"secret '{secret.Name}'; no database uses it yet"
@@ -167,12 +167,41 @@ internal sealed class PasswordRotation(Operation operation, InstanceNames instan
             return;
         }
 
-        var secret = await StoredSecret.FindAsync(operation.Aws, _use.SecretName, cancellation);
+        var secret = await StoredSecret.FindAsync(operation.Aws, use.SecretName, cancellation);
         if (secret?.With(SecretVersion.Current)?.Id != version || secret.With(SecretVersion.Pending) is not null)
         {
             throw new CliException(
                 "SECRET_READ_BACK",
-                $"version {version} of secret '{_use.SecretName}' did not become the current one: is somebody else changing it?");
+                $"version {version} of secret '{use.SecretName}' did not become the current one: is somebody else changing it?");
         }
     }
+}
+
+/// <summary>Result of <c>infra secret rotate</c>.</summary>
+/// <param name="Instance">The secret on the command line: the word of its owner, or its name.</param>
+/// <param name="Secret">Name of the secret.</param>
+/// <param name="Action"><c>rotated</c>, <c>undone</c> or <c>unchanged</c>.</param>
+/// <param name="Continued">True when an interrupted run was brought to its end.</param>
+/// <param name="Version">Id of the version that is current now.</param>
+/// <param name="Databases">Databases that have its password.</param>
+/// <param name="Restarted">Workloads that were restarted, as <c>namespace/kind/name</c>; null when that was not asked for.</param>
+/// <param name="RestartCommands">What restarts the workloads; empty when they need none, or had it.</param>
+internal sealed record RotatedPassword(
+    string Instance,
+    string Secret,
+    string Action,
+    bool Continued,
+    string Version,
+    IReadOnlyList<string> Databases,
+    IReadOnlyList<string>? Restarted,
+    IReadOnlyList<string> RestartCommands)
+{
+    /// <summary>The password is another one.</summary>
+    public const string Rotated = "rotated";
+
+    /// <summary>The previous password is back.</summary>
+    public const string Undone = "undone";
+
+    /// <summary>There was nothing to do.</summary>
+    public const string Unchanged = "unchanged";
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Cli.Operations.Secrets;
 
-/// <summary>Makes the secret that the first deployment of an instance reads.</summary>
+/// <summary>Makes a secret that the first deployment reads.</summary>
 /// <param name="operation">The running command.</param>
 /// <param name="use">What is to be in the secret.</param>
 internal sealed class SecretCreation(Operation operation, SecretUse use)
@@ -23,10 +23,10 @@ internal sealed class SecretCreation(Operation operation, SecretUse use)
             null => await CreateAsync(given, cancellation),
             { IsDeleted: true } deleted => await RestoreAsync(deleted, given, cancellation),
             { } present when present.With(SecretVersion.Current) is null => await FillAsync(present, given, cancellation),
-            { } present => throw new CliException("SECRET_EXISTS", $"secret '{present.Name}' exists already; {HowToChange()}"),
+            { } present => throw new CliException("SECRET_EXISTS", $"secret '{present.Name}' exists already; {use.HowToChange}"),
         };
         return operation.Log.IsRehearsal
-            ? new CreatedSecret(use.Instance, use.SecretName, Arn: null, action)
+            ? new CreatedSecret(use.Word, use.SecretName, Arn: null, action)
             : await ReadBackAsync(action, cancellation);
     }
 
@@ -36,20 +36,20 @@ internal sealed class SecretCreation(Operation operation, SecretUse use)
         {
             throw new CliException(
                 "SECRET_NAME",
-                $"there is no secret {use.SecretName} in {operation.Config.Region}, and a new one gets its ARN from AWS: "
-                + $"set {use.Setting} to a name");
+                $"there is no secret {use.SecretName} in {operation.Inventory.Region}, and a new one gets its ARN from AWS: "
+                + $"set {use.Entry.Setting ?? "its input"} to a name");
         }
 
         var request = new JsonObject
         {
             ["Name"] = use.SecretName,
-            ["Description"] = $"{use.PasswordKey} of instance {use.Instance} of {operation.Config.Name}",
+            ["Description"] = $"{use.PasswordKey} of {use.Entry.Title} of {operation.Inventory.Name}",
             ["SecretString"] = Value(given),
         };
-        if (operation.Config.Tags.Count > 0)
+        if (operation.Inventory.Tags.Count > 0)
         {
             request["Tags"] = new JsonArray(
-                [.. operation.Config.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
+                [.. operation.Inventory.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
         }
 
         await operation.Aws.ChangeAsync(Service, "create-secret", request, cancellation);
@@ -72,7 +72,7 @@ internal sealed class SecretCreation(Operation operation, SecretUse use)
             throw new CliException(
                 "SECRET_DELETED",
                 $"secret '{deleted.Name}' is scheduled for deletion and can only come back with the password it had: "
-                + $"leave out --password-stdin; then {HowToChange()}");
+                + $"leave out --password-stdin; then {use.HowToChange}");
         }
 
         Confirmation.RequireYes(operation, $"Secret '{deleted.Name}' is scheduled for deletion. Restore it with the password it had?");
@@ -89,20 +89,33 @@ internal sealed class SecretCreation(Operation operation, SecretUse use)
                 "SECRET_READ_BACK", $"secret '{use.SecretName}' was {action}, but it cannot be read back; look at it in the console");
         }
 
-        var value = await secret.ValueAsync(current, cancellation);
+        var value = await secret.ValueAsync(current, use.PasswordKey, cancellation);
         if (value[use.PasswordKey] is not JsonValue password || !password.TryGetValue<string>(out var text))
         {
-            throw new CliException("SECRET_MALFORMED", $"secret '{secret.Name}' has no key '{use.PasswordKey}'; {HowToChange()}");
+            throw new CliException("SECRET_MALFORMED", $"secret '{secret.Name}' has no key '{use.PasswordKey}'; {use.HowToChange}");
         }
 
         return use.FaultOf(text) is { } fault
-            ? throw new CliException("PASSWORD_RULE", $"the password in secret '{secret.Name}' {fault}; {HowToChange()}")
-            : new CreatedSecret(use.Instance, secret.Name, secret.Arn, action);
+            ? throw new CliException("PASSWORD_RULE", $"the password in secret '{secret.Name}' {fault}; {use.HowToChange}")
+            : new CreatedSecret(use.Word, secret.Name, secret.Arn, action);
     }
 
     private string Value(string? given) => use.Value(present: null, given ?? PasswordRule.Generate());
+}
 
-    private string HowToChange() => use.User is null
-        ? $"'infra secret rotate {use.Instance}' changes the password"
-        : "change the password in the secret, then let Terraform apply it to the OpenSearch domain";
+/// <summary>Result of <c>infra secret create</c>.</summary>
+/// <param name="Instance">The secret on the command line: the word of its owner, or its name.</param>
+/// <param name="Secret">Name of the secret.</param>
+/// <param name="Arn">ARN of the secret; null in a rehearsal.</param>
+/// <param name="Action">What was done, in one word.</param>
+internal sealed record CreatedSecret(string Instance, string Secret, string? Arn, string Action)
+{
+    /// <summary>It is new.</summary>
+    public const string Created = "created";
+
+    /// <summary>It was there, without a value.</summary>
+    public const string Filled = "filled";
+
+    /// <summary>It was scheduled for deletion.</summary>
+    public const string Restored = "restored";
 }

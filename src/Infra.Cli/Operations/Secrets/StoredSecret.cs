@@ -64,15 +64,18 @@ internal sealed class StoredSecret
     }
 
     /// <summary>The value of a version: a JSON object. It is secret, so it belongs into no message.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="key">A key that it should have, for the message about one that is no object.</param>
+    /// <param name="cancellation">Stops the AWS CLI.</param>
     /// <exception cref="CliException">SECRET_MALFORMED, or a fault of AWS.</exception>
-    public async Task<JsonObject> ValueAsync(SecretVersion version, CancellationToken cancellation)
+    public async Task<JsonObject> ValueAsync(SecretVersion version, string key, CancellationToken cancellation)
     {
         var wanted = new JsonObject { ["SecretId"] = Arn, ["VersionId"] = version.Id };
         var answer = await _aws.ReadAsync("secretsmanager", "get-secret-value", wanted, cancellation);
         return Parse(answer.Argument("SecretString")?.GetString() ?? "")
             ?? throw new CliException(
                 "SECRET_MALFORMED",
-                $"secret '{Name}' does not hold a JSON object such as {{\"{InstanceNames.PasswordKey}\": \"...\"}} (version {version.Id})");
+                $"secret '{Name}' does not hold a JSON object such as {{\"{key}\": \"...\"}} (version {version.Id})");
     }
 
     /// <summary>Moves a label between versions, given by their ids; null for none.</summary>
@@ -105,4 +108,21 @@ internal sealed class StoredSecret
             return null;
         }
     }
+}
+
+/// <summary>One version of a secret, without its value.</summary>
+/// <param name="Id">Id of the version.</param>
+/// <param name="Created">When it was made, in UTC.</param>
+/// <param name="Stages">Its staging labels.</param>
+/// <remarks><see href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html"/></remarks>
+internal sealed record SecretVersion(string Id, DateTimeOffset Created, IReadOnlyList<string> Stages)
+{
+    /// <summary>Label of the version that readers get.</summary>
+    public const string Current = "AWSCURRENT";
+
+    /// <summary>Label of the version that was current before; Secrets Manager moves it along.</summary>
+    public const string Previous = "AWSPREVIOUS";
+
+    /// <summary>Label of a version that is about to become the current one.</summary>
+    public const string Pending = "AWSPENDING";
 }

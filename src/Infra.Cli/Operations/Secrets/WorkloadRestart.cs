@@ -3,12 +3,12 @@ using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Operations.Secrets;
 
-/// <summary>Restarts the pods of instances, so that they read the password again.</summary>
+/// <summary>Restarts the pods in some namespaces, so that they read the password again.</summary>
 internal sealed class WorkloadRestart : IAsyncDisposable
 {
     private const string Kinds = "deployments,statefulsets";
 
-    // Images are there already; a start of SIMPHERA takes minutes.
+    // Images are there already; the start of a large application takes minutes.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private readonly Operation _operation;

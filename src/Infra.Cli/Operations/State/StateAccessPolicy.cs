@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using Infra.Cli.Aws;
 using Infra.Cli.Synthesis;
-using Infra.Configuration;
+using Infra.Inventory;
 
 namespace Infra.Cli.Operations.State;
 
 /// <summary>The IAM policy that lets whoever deploys use the state and its lock file, and nothing else of the bucket.</summary>
 /// <remarks><see href="https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required"/></remarks>
-internal sealed class StateAccessPolicy(AwsCli aws, string name, StateBucket bucket, StateBackendConfig backend)
+internal sealed class StateAccessPolicy(AwsCli aws, string name, StateBucket bucket, StateBackendEntry backend)
 {
     // IAM keeps no more of them.
     private const int MostVersions = 5;

@@ -1,3 +1,4 @@
+using Infra.Cli.Operations.Buckets;
 namespace Infra.Cli.Operations.State;
 
 /// <summary>The bucket of the Terraform state and what makes it safe.</summary>

@@ -1,5 +1,5 @@
 using Infra.Cli.Aws;
-using Infra.Configuration;
+using Infra.Cli.Operations.Buckets;
 
 namespace Infra.Cli.Operations.State;
 
@@ -11,6 +11,8 @@ internal sealed class StateInit(Operation operation)
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 
     private readonly AwsCli _aws = operation.StateAws;
+
+    private string FileName => StateBackendFile.NameOf(operation.Environment);
 
     /// <summary>Runs it.</summary>
     /// <param name="bucketName">Name of the bucket; null takes the configured one, else one that is unique by the account's id.</param>
@@ -45,7 +47,7 @@ internal sealed class StateInit(Operation operation)
             await ReadBackAsync(bucket, policy, cancellation);
             if (writesFile)
             {
-                StateBackendFile.Write(operation.Project, bucket.Name, operation.Backend);
+                StateBackendFile.Write(operation, bucket.Name);
             }
         }
 
@@ -67,10 +69,10 @@ internal sealed class StateInit(Operation operation)
     {
         var configured = operation.Backend.Bucket;
         return given is null || configured is null || given == configured
-            ? given ?? configured ?? StateBucket.DefaultName(operation.Config.Name, account, operation.Backend.Region)
+            ? given ?? configured ?? StateBucket.DefaultName(operation.Inventory.Name, account, operation.Backend.Region)
             : throw new CliException(
                 "STATE_BUCKET_OTHER",
-                $"{StateBackendLoader.FileName} names the bucket '{configured}', and a state in it would be left behind: to move to '{given}', "
+                $"{FileName} names the bucket '{configured}', and a state in it would be left behind: to move to '{given}', "
                 + "take the name out of the file, run this again, and then 'terraform init -migrate-state'");
     }
 
@@ -83,7 +85,7 @@ internal sealed class StateInit(Operation operation)
             BucketHolder.ThisAccount when presence.Region == operation.Backend.Region => false,
             BucketHolder.ThisAccount => throw new CliException(
                 "STATE_BUCKET_REGION",
-                $"the bucket '{bucket.Name}' is in {presence.Region}, and {StateBackendLoader.FileName} says {operation.Backend.Region}: "
+                $"the bucket '{bucket.Name}' is in {presence.Region}, and {FileName} says {operation.Backend.Region}: "
                 + "change region there, or choose another name with --bucket"),
             BucketHolder.AnotherAccount => throw Taken(bucket),
             _ => throw new CliException(
@@ -95,17 +97,12 @@ internal sealed class StateInit(Operation operation)
 
     private async Task<IReadOnlyList<SettingFault>> FaultsAsync(StateBucket bucket, CancellationToken cancellation)
     {
-        var faults = new List<SettingFault>();
-        foreach (var setting in bucket.Settings)
+        var faults = await Task.WhenAll(bucket.Settings.Select(async setting =>
         {
             var (fault, repair) = await bucket.CheckAsync(_aws, setting, cancellation);
-            if (fault is not null)
-            {
-                faults.Add(new SettingFault(setting, fault, repair));
-            }
-        }
-
-        return faults;
+            return fault is null ? null : new SettingFault(setting, fault, repair);
+        }));
+        return [.. faults.OfType<SettingFault>()];
     }
 
     private void Announce(
@@ -117,7 +114,7 @@ internal sealed class StateInit(Operation operation)
             .. isNew ? new[] { $"create the bucket '{bucket.Name}' in {operation.Backend.Region}" } : [],
             .. isNew ? new[] { $"set its {string.Join(", ", faults.Select(fault => fault.Setting.Name))}" } : faults.Select(Repair),
             .. policyChanges.Count > 0 ? new[] { $"write the access policy {policy!.Arn}" } : [],
-            .. writesFile ? new[] { $"write the bucket's name to {StateBackendLoader.FileName}" } : [],
+            .. writesFile ? new[] { $"write the bucket's name to {FileName}" } : [],
         ];
         if (changes.Length == 0)
         {
@@ -175,4 +172,35 @@ internal sealed class StateInit(Operation operation)
         $"the bucket '{bucket.Name}' belongs to another account: names of buckets are shared by all of AWS; choose another one with --bucket");
 
     private sealed record SettingFault(IBucketSetting Setting, string Text, AwsCall Repair);
+}
+
+/// <summary>What <c>infra state init</c> found and did.</summary>
+internal sealed record StateInitResult
+{
+    /// <summary>Account of the bucket.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Name of the bucket.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>Its Region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Object key of the state.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>True when the bucket was not there before.</summary>
+    public required bool Created { get; init; }
+
+    /// <summary>Settings of an existing bucket that were set right.</summary>
+    public required IReadOnlyList<string> Repaired { get; init; }
+
+    /// <summary>ARN of the policy for whoever deploys; null when none was asked for.</summary>
+    public required string? Policy { get; init; }
+
+    /// <summary>True when the policy was made or changed.</summary>
+    public required bool PolicyChanged { get; init; }
+
+    /// <summary>True when <c>state-backend.json</c> was written.</summary>
+    public required bool FileWritten { get; init; }
 }

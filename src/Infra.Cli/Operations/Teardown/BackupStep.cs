@@ -21,7 +21,7 @@ internal sealed class BackupStep(Operation operation, PlatformState state)
         }
 
         var deleted = 0;
-        foreach (var vault in await new InventoryReader(operation, state).VaultsAsync(cancellation))
+        foreach (var vault in await new PlatformReader(operation, state).VaultsAsync(cancellation))
         {
             deleted += await EmptyAsync(vault.Name, cancellation);
         }

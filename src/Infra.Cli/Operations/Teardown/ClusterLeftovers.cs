@@ -18,10 +18,10 @@ internal sealed class ClusterLeftovers(Operation operation)
     // Of elasticloadbalancing:DescribeTags.
     private const int ArnsPerRequest = 20;
 
-    private readonly ClusterTags _tags = new(operation.Names.Cluster);
+    private readonly ClusterTags _tags = new(operation.Inventory.Cluster?.Name ?? "");
 
     /// <summary>Finds them all, in the order in which they can be removed.</summary>
-    public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Leftover>> FindAsync(CancellationToken cancellation) => operation.Inventory.Cluster is null ? [] :
     [
         .. await LoadBalancersAsync(cancellation),
         .. await TaggedAsync(TargetGroup, "elbv2", "describe-target-groups", "TargetGroups", "TargetGroupArn", "ResourceArns", cancellation),
@@ -31,7 +31,7 @@ internal sealed class ClusterLeftovers(Operation operation)
     ];
 
     /// <summary>The load balancers alone: they keep subnets and internet gateway from being destroyed.</summary>
-    public async Task<IReadOnlyList<Leftover>> LoadBalancersAsync(CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Leftover>> LoadBalancersAsync(CancellationToken cancellation) => operation.Inventory.Cluster is null ? [] :
     [
         .. await TaggedAsync(LoadBalancer, "elbv2", "describe-load-balancers", "LoadBalancers", "LoadBalancerArn", "ResourceArns", cancellation),
         .. await TaggedAsync(
@@ -67,3 +67,33 @@ internal sealed class ClusterLeftovers(Operation operation)
     // Security groups have no status.
     private static string Use(JsonElement one) => one.Text("Status") ?? one.Text("State") ?? "";
 }
+
+/// <summary>The tags by which what was made from inside a cluster says whose it is.</summary>
+/// <param name="cluster">Name of the cluster.</param>
+internal sealed class ClusterTags(string cluster)
+{
+    // Key and value; each of them is enough.
+    private readonly (string Key, string? Value)[] _tags =
+    [
+        // The cloud provider and the EBS CSI driver.
+        ($"kubernetes.io/cluster/{cluster}", null),
+        ("KubernetesCluster", cluster),
+        // The AWS Load Balancer Controller.
+        ("elbv2.k8s.aws/cluster", cluster),
+        // The VPC CNI plugin.
+        ("cluster.k8s.amazonaws.com/name", cluster),
+        // EKS itself.
+        ("aws:eks:cluster-name", cluster),
+    ];
+
+    /// <summary>Whether something with these tags belongs to the cluster.</summary>
+    public bool Match(IEnumerable<JsonElement> tags) => tags.Any(tag =>
+        _tags.Any(known => known.Key == tag.Text("Key") && (known.Value is null || known.Value == tag.Text("Value"))));
+}
+
+/// <summary>Something of the platform that Terraform does not know.</summary>
+/// <param name="Kind">What it is, such as <c>load balancer</c>.</param>
+/// <param name="Id">Its id, name or ARN.</param>
+/// <param name="IsRemovable">False for what is never removed here, because it holds data or goes by itself.</param>
+/// <param name="Note">What to know about it; empty for nothing.</param>
+internal sealed record Leftover(string Kind, string Id, bool IsRemovable, string Note = "");

@@ -15,13 +15,13 @@ namespace Infra.Cli.Operations.Teardown;
 internal sealed class DatabaseStep(Operation operation, PlatformState state, bool finalSnapshots)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
-    private readonly InventoryReader _inventory = new(operation, state);
+    private readonly PlatformReader _reader = new(operation, state);
 
-    /// <summary>Unprotects the license server and the databases, and deletes the latter.</summary>
+    /// <summary>Unprotects the servers outside the cluster and the databases, and deletes the latter.</summary>
     public async Task<string> RunAsync(CancellationToken cancellation)
     {
         var servers = await UnprotectServersAsync(cancellation);
-        var databases = await _inventory.DatabasesAsync(cancellation);
+        var databases = await _reader.DatabasesAsync(cancellation);
         foreach (var database in databases.Where(database => database.IsProtected))
         {
             await UnprotectAsync(database.Identifier, cancellation);
@@ -39,13 +39,13 @@ internal sealed class DatabaseStep(Operation operation, PlatformState state, boo
 
         return databases.Count + servers == 0
             ? "nothing to do: the databases are gone, and nothing is protected"
-            : $"{Counted.Of(databases.Count, "database")} deleted{(servers == 0 ? "" : ", license server unprotected")}";
+            : $"{Counted.Of(databases.Count, "database")} deleted{(servers == 0 ? "" : $", {Counted.Of(servers, "server")} unprotected")}";
     }
 
     private async Task<int> UnprotectServersAsync(CancellationToken cancellation)
     {
         var changed = 0;
-        foreach (var server in await _inventory.ServersAsync(cancellation))
+        foreach (var server in await _reader.ServersAsync(cancellation))
         {
             var answer = await operation.Aws.ReadAsync(
                 "ec2",
@@ -81,7 +81,7 @@ internal sealed class DatabaseStep(Operation operation, PlatformState state, boo
                 "see the database's events in the console of RDS, then run this command again",
                 async token =>
                 {
-                    var found = (await _inventory.DatabasesAsync(token)).FirstOrDefault(one => one.Identifier == database);
+                    var found = (await _reader.DatabasesAsync(token)).FirstOrDefault(one => one.Identifier == database);
                     return found is { IsProtected: true } ? Progress<bool>.NotYet(found.Status) : Progress<bool>.Reached(true);
                 },
                 cancellation);
@@ -107,7 +107,7 @@ internal sealed class DatabaseStep(Operation operation, PlatformState state, boo
         "see the databases' events in the console of RDS, then run this command again",
         async token =>
         {
-            var left = await _inventory.DatabasesAsync(token);
+            var left = await _reader.DatabasesAsync(token);
             return left.Count == 0
                 ? Progress<bool>.Reached(true)
                 : Progress<bool>.NotYet(string.Join(", ", left.Select(database => $"{database.Identifier} {database.Status}")));

@@ -18,7 +18,7 @@ internal sealed class DestroyStep(Operation operation, TeardownStack stack, Tear
     public async Task<string> DestroyAddOnsAsync(CancellationToken cancellation)
     {
         var state = await stack.ReadStateAsync(cancellation);
-        if (!await new InventoryReader(operation, state).ClusterExistsAsync(cancellation))
+        if (!await new PlatformReader(operation, state).ClusterExistsAsync(cancellation))
         {
             return await ForgetAsync(state, cancellation);
         }
@@ -96,7 +96,7 @@ internal sealed class DestroyStep(Operation operation, TeardownStack stack, Tear
     private async Task RetryAsync(CliException fault, CancellationToken cancellation)
     {
         var state = await stack.ReadStateAsync(cancellation);
-        var isClusterGone = !await new InventoryReader(operation, state).ClusterExistsAsync(cancellation);
+        var isClusterGone = !await new PlatformReader(operation, state).ClusterExistsAsync(cancellation);
         var inTheWay = (await new ClusterLeftovers(operation).FindAsync(cancellation))
             .Where(leftover => leftover.Kind is not ClusterLeftovers.Volume && leftover.Note is not "in-use")
             .Where(leftover => isClusterGone || leftover.Kind is not ClusterLeftovers.SecurityGroup)

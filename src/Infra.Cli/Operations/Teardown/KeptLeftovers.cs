@@ -22,7 +22,7 @@ internal sealed class KeptLeftovers(Operation operation)
 
     private async Task<IEnumerable<Leftover>> DatabaseSnapshotsAsync(CancellationToken cancellation)
     {
-        var databases = operation.Names.Instances.SelectMany(instance => instance.Databases.Values).ToHashSet(StringComparer.Ordinal);
+        var databases = operation.Inventory.Databases.Select(database => database.Identifier).ToHashSet(StringComparer.Ordinal);
         var answer = await operation.Aws.ReadAsync(
             "rds", "describe-db-snapshots", new JsonObject { ["SnapshotType"] = "manual" }, cancellation);
         return answer.Blocks("DBSnapshots")
@@ -32,7 +32,12 @@ internal sealed class KeptLeftovers(Operation operation)
 
     private async Task<IEnumerable<Leftover>> VolumeSnapshotsAsync(CancellationToken cancellation)
     {
-        var tags = new ClusterTags(operation.Names.Cluster);
+        if (operation.Inventory.Cluster is not { } cluster)
+        {
+            return [];
+        }
+
+        var tags = new ClusterTags(cluster.Name);
         var answer = await operation.Aws.ReadAsync(
             "ec2", "describe-snapshots", new JsonObject { ["OwnerIds"] = new JsonArray("self") }, cancellation);
         return answer.Blocks("Snapshots")
@@ -59,8 +64,7 @@ internal sealed class KeptLeftovers(Operation operation)
     private async Task<IEnumerable<Leftover>> SecretsAsync(CancellationToken cancellation)
     {
         var found = new List<Leftover>();
-        foreach (var secret in operation.Config.SimpheraInstances.Values.Select(instance => instance.SecretName)
-            .Concat(operation.Config.IvsInstances.Values.Select(instance => instance.OpenSearch?.MasterUserSecretName).OfType<string>())
+        foreach (var secret in operation.Inventory.Secrets.Where(secret => !secret.IsMadeByDeployment).Select(secret => secret.Name)
             .Distinct(StringComparer.Ordinal))
         {
             var request = new JsonObject { ["SecretId"] = secret };

@@ -1,3 +1,5 @@
+using Infra.Cli.Terraform;
+
 namespace Infra.Cli.Operations.Teardown;
 
 /// <summary>What <c>--keep-data</c> leaves: what holds data, the settings around it, and everything both were made from.</summary>
@@ -5,15 +7,11 @@ internal sealed class KeptResources
 {
     private const string Cluster = "aws_eks_cluster";
 
-    private static readonly string[] DataTypes =
-    [
-        "aws_db_instance", "aws_s3_bucket", "aws_backup_vault", "aws_efs_file_system", "aws_opensearch_domain", "aws_instance",
-    ];
-
-    // A bucket without its policy would be open to plain HTTP, a vault without its plan would get no new recovery points.
+    // A bucket without its policy would be open to plain HTTP, a vault without its plan would get no new recovery points, a secret would
+    // lose its value.
     private static readonly string[] SettingTypes =
     [
-        "aws_backup_plan", "aws_backup_selection", "aws_efs_file_system_policy", "aws_efs_backup_policy",
+        "aws_backup_plan", "aws_backup_selection", "aws_efs_file_system_policy", "aws_efs_backup_policy", "aws_secretsmanager_secret_version",
     ];
 
     private KeptResources(IReadOnlyList<StateResource> kept, IReadOnlyList<StateResource> others) => (Kept, Others) = (kept, others);
@@ -59,7 +57,7 @@ internal sealed class KeptResources
             [.. state.Resources.Where(kept.Contains)], [.. state.Resources.Where(resource => !kept.Contains(resource))]);
     }
 
-    private static bool HoldsData(StateResource resource) => DataTypes.Contains(resource.Type, StringComparer.Ordinal);
+    private static bool HoldsData(StateResource resource) => StatefulTypes.CanStay(resource.Type);
 
     private static bool IsSetting(StateResource resource) =>
         SettingTypes.Contains(resource.Type, StringComparer.Ordinal) || resource.Type.StartsWith("aws_s3_bucket_", StringComparison.Ordinal);
@@ -83,4 +81,37 @@ internal sealed class KeptResources
 
         return closure;
     }
+}
+
+/// <summary>A resource that stays.</summary>
+/// <param name="Address">Address in Terraform's state.</param>
+/// <param name="ImportId">By what <c>terraform import</c> finds it.</param>
+/// <param name="HoldsData">True for what holds data, false for what that needs.</param>
+internal sealed record KeptResource(string Address, string ImportId, bool HoldsData)
+{
+    /// <summary>The resource as an import block.</summary>
+    /// <remarks><see href="https://developer.hashicorp.com/terraform/language/import"/></remarks>
+    public string ImportBlock => $$"""
+        import {
+          to = {{Address}}
+          id = "{{ImportId.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}}"
+        }
+        """;
+}
+
+/// <summary>By what <c>terraform import</c> finds a resource: its <c>id</c>, but for the types below.</summary>
+/// <remarks>The last section of each page of <see href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs"/>.</remarks>
+internal static class ImportId
+{
+    /// <summary>The id to import a resource of the state by.</summary>
+    public static string Of(StateResource resource) => resource.Type switch
+    {
+        "aws_backup_selection" => $"{resource.Text("plan_id")}|{resource.Text("id")}",
+        "aws_db_instance" => resource.Text("identifier"),
+        "aws_iam_role_policy_attachment" => $"{resource.Text("role")}/{resource.Text("policy_arn")}",
+        "aws_opensearch_domain" => resource.Text("domain_name"),
+        "aws_route" => $"{resource.Text("route_table_id")}_{resource.Text("destination_cidr_block")}",
+        "aws_route_table_association" => $"{resource.Text("subnet_id")}/{resource.Text("route_table_id")}",
+        _ => resource.Text("id"),
+    };
 }

@@ -16,29 +16,24 @@ internal sealed class LogGroupLeftovers(Operation operation)
     public async Task<IReadOnlyList<Leftover>> FindAsync(PlatformState state, CancellationToken cancellation)
     {
         var managed = state.Values("aws_cloudwatch_log_group", "name").ToHashSet(StringComparer.Ordinal);
-        // Every prefix holds the name, so one search finds them all.
-        var request = new JsonObject { ["logGroupNamePattern"] = operation.Names.Cluster };
-        var answer = await operation.Aws.ReadAsync("logs", "describe-log-groups", request, cancellation);
-        var prefixes = Prefixes;
+        var prefixes = operation.Inventory.LogGroupPrefixes;
+        var found = await Task.WhenAll(Searches(prefixes).Select(search => operation.Aws.ReadAsync("logs", "describe-log-groups", search, cancellation)));
         return
         [
-            .. answer.Blocks("logGroups")
+            .. found.SelectMany(answer => answer.Blocks("logGroups"))
                 .Select(group => group.Text("logGroupName")!)
                 .Where(name => prefixes.Any(prefix => IsBelow(name, prefix)) && !managed.Contains(name))
+                .Distinct(StringComparer.Ordinal)
                 .Select(name => new Leftover(Kind, name, IsRemovable: true)),
         ];
     }
 
-    private IReadOnlyList<string> Prefixes
+    // Nearly every prefix holds the platform's name: one search finds what begins with any of those.
+    private IEnumerable<JsonObject> Searches(IReadOnlyList<string> prefixes)
     {
-        get
-        {
-            var name = operation.Names.Cluster;
-            string[] shared = [$"/aws/eks/{name}", $"/aws/containerinsights/{name}", $"/aws/vpc/{name}", $"/aws/ssm/{name}", $"/{name}"];
-            var databases = operation.Names.Instances.SelectMany(instance => instance.Databases.Values).Select(id => $"/aws/rds/instance/{id}");
-            var domains = operation.Config.IvsInstances.Keys.Select(key => $"/aws/opensearch/domains/{name}-{key}");
-            return [.. shared, .. databases, .. domains];
-        }
+        var named = prefixes.ToLookup(prefix => prefix.Contains(operation.Inventory.Name, StringComparison.Ordinal));
+        return named[false].Select(prefix => new JsonObject { ["logGroupNamePrefix"] = prefix })
+            .Concat(named[true].Any() ? [new JsonObject { ["logGroupNamePattern"] = operation.Inventory.Name }] : []);
     }
 
     // Another platform's name may begin like this one's.

@@ -9,6 +9,13 @@ namespace Infra.Cli.Operations.Teardown;
 /// <param name="options">What was asked for.</param>
 internal sealed class ReadBackStep(Operation operation, TeardownStack stack, PlatformState before, TeardownOptions options)
 {
+    // What holds data, and the attribute that AWS lists it by.
+    private static readonly (string Type, string Attribute)[] Kinds =
+    [
+        ("aws_db_instance", "identifier"), ("aws_s3_bucket", "bucket"), ("aws_backup_vault", "name"),
+        ("aws_opensearch_domain", "domain_name"), ("aws_efs_file_system", "id"),
+    ];
+
     /// <summary>Reads back.</summary>
     /// <exception cref="CliException">TEARDOWN_INCOMPLETE.</exception>
     public async Task<string> RunAsync(CancellationToken cancellation)
@@ -32,46 +39,61 @@ internal sealed class ReadBackStep(Operation operation, TeardownStack stack, Pla
 
     private async Task<IEnumerable<string>> CheckKeptAsync(PlatformState state, CancellationToken cancellation)
     {
-        var inventory = new InventoryReader(operation, state);
+        var reader = new PlatformReader(operation, state);
         var kept = KeptResources.Of(state);
-        var found = (await inventory.DatabasesAsync(cancellation)).Select(database => database.Identifier)
-            .Concat(await inventory.BucketsAsync(cancellation))
-            .Concat((await inventory.VaultsAsync(cancellation)).Select(vault => vault.Name))
+        var found = (await reader.DatabasesAsync(cancellation)).Select(database => database.Identifier)
+            .Concat(await reader.BucketsAsync(cancellation))
+            .Concat((await reader.VaultsAsync(cancellation)).Select(vault => vault.Name))
+            .Concat(await reader.SearchDomainsAsync(cancellation))
+            .Concat(await reader.FileSystemsAsync(cancellation))
             .ToHashSet(StringComparer.Ordinal);
         return kept.Others.Select(resource => $"{resource.Address} is still in Terraform's state")
-            .Concat(Named(before).Where(name => !found.Contains(name)).Select(name => $"'{name}' is gone"));
+            .Concat(Kinds.SelectMany(kind => before.Values(kind.Type, kind.Attribute)).Where(name => !found.Contains(name))
+                .Select(name => $"'{name}' is gone"));
     }
 
+    // By the names in the state and by those in the configuration: a state that got lost, or a part of it, must not hide anything.
     private async Task<IEnumerable<string>> RemainingAsync(CancellationToken cancellation)
     {
-        var names = Named(before).Concat(Configured).ToHashSet(StringComparer.Ordinal);
-        var databases = await operation.Aws.ReadAsync("rds", "describe-db-instances", input: null, cancellation);
-        var vaults = await operation.Aws.ReadAsync("backup", "list-backup-vaults", input: null, cancellation);
-        var buckets = await operation.Aws.ReadAsync("s3api", "list-buckets", input: null, cancellation);
-        var networks = await operation.Aws.ReadAsync("ec2", "describe-vpcs", input: null, cancellation);
-        return
-        [
-            .. await ClusterAsync(cancellation),
-            .. Left("database", databases.Blocks("DBInstances").Select(one => one.Text("DBInstanceIdentifier")!), names),
-            .. Left("backup vault", vaults.Blocks("BackupVaultList").Select(one => one.Text("BackupVaultName")!), names),
-            .. Left("bucket", buckets.Blocks("Buckets").Select(one => one.Text("Name")!), names),
-            .. Left("VPC", networks.Blocks("Vpcs").Select(one => one.Text("VpcId")!), before.Values("aws_vpc", "id").ToHashSet(StringComparer.Ordinal)),
-        ];
+        var inventory = operation.Inventory;
+        var left = await Task.WhenAll(
+            ClusterAsync(cancellation),
+            LeftAsync(
+                "database", Named("aws_db_instance", inventory.Databases.Select(database => database.Identifier)),
+                () => ListAsync("rds", "describe-db-instances", "DBInstances", "DBInstanceIdentifier", cancellation)),
+            LeftAsync(
+                "backup vault", Named("aws_backup_vault", inventory.Backups.Select(backup => backup.Vault).OfType<string>()),
+                () => ListAsync("backup", "list-backup-vaults", "BackupVaultList", "BackupVaultName", cancellation)),
+            LeftAsync(
+                "bucket", Named("aws_s3_bucket", inventory.Buckets.Where(bucket => bucket.Address is not null).Select(bucket => bucket.Name)),
+                () => ListAsync("s3api", "list-buckets", "Buckets", "Name", cancellation)),
+            LeftAsync(
+                "search domain", Named("aws_opensearch_domain", inventory.SearchDomains.Select(domain => domain.Name)),
+                () => PlatformReader.AllSearchDomainsAsync(operation, cancellation)),
+            LeftAsync("file system", Named("aws_efs_file_system", inventory.FileSystems.Select(system => system.Name)), () => FileSystemsAsync(cancellation)),
+            LeftAsync(
+                "VPC", before.Values("aws_vpc", "id").ToHashSet(StringComparer.Ordinal),
+                () => ListAsync("ec2", "describe-vpcs", "Vpcs", "VpcId", cancellation)));
+        return left.SelectMany(lines => lines);
     }
 
     private async Task<IEnumerable<string>> ClusterAsync(CancellationToken cancellation) =>
-        await new InventoryReader(operation, before).ClusterExistsAsync(cancellation) ? [$"EKS cluster {operation.Names.Cluster} is still there"] : [];
+        await new PlatformReader(operation, before).ClusterExistsAsync(cancellation)
+            ? [$"EKS cluster {operation.Inventory.Cluster!.Name} is still there"]
+            : [];
 
-    private IEnumerable<string> Configured => operation.Names.Instances
-        .SelectMany(instance => instance.Databases.Values.Append(instance.Bucket).Concat(instance.BackupVault is { } vault ? [vault] : []))
-        .Append(operation.Names.LogBucket)
-        .Append(operation.Names.LicenseServerBucket);
+    private HashSet<string> Named(string type, IEnumerable<string> configured) =>
+        before.Values(type, Kinds.Single(kind => kind.Type == type).Attribute).Concat(configured).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Named(PlatformState state) =>
-    [
-        .. state.Values("aws_db_instance", "identifier"), .. state.Values("aws_s3_bucket", "bucket"), .. state.Values("aws_backup_vault", "name"),
-    ];
+    // Where the platform has nothing of a kind, nobody needs the permission to list it.
+    private static async Task<IEnumerable<string>> LeftAsync(string kind, HashSet<string> names, Func<Task<IEnumerable<string>>> list) =>
+        names.Count == 0 ? [] : (await list()).Where(names.Contains).Distinct(StringComparer.Ordinal).Select(name => $"{kind} {name} is still there");
 
-    private static IEnumerable<string> Left(string kind, IEnumerable<string> all, HashSet<string> names) =>
-        all.Where(names.Contains).Select(name => $"{kind} {name} is still there");
+    private async Task<IEnumerable<string>> ListAsync(string service, string call, string list, string name, CancellationToken cancellation) =>
+        (await operation.Aws.ReadAsync(service, call, input: null, cancellation)).Blocks(list).Select(one => one.Text(name)!);
+
+    // The state knows them by their ids, the configuration by their tag.
+    private async Task<IEnumerable<string>> FileSystemsAsync(CancellationToken cancellation) =>
+        (await PlatformReader.AllFileSystemsAsync(operation, cancellation)).SelectMany(system => new[] { system.Text("FileSystemId"), system.Text("Name") })
+            .OfType<string>();
 }

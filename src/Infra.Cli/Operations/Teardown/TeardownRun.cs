@@ -1,3 +1,5 @@
+using Infra.Cli.Terraform;
+
 namespace Infra.Cli.Operations.Teardown;
 
 /// <summary>One run of <c>infra teardown</c>.</summary>
@@ -13,12 +15,12 @@ internal sealed class TeardownRun(Operation operation, TeardownOptions options)
         await operation.Aws.RequireAllowedAccountAsync(cancellation);
         using var stack = await TeardownStack.PrepareAsync(operation, options, cancellation);
         var before = await stack.ReadStateAsync(cancellation);
-        var found = await new InventoryReader(operation, before).ReadAsync(cancellation);
+        var found = await new PlatformReader(operation, before).ReadAsync(cancellation);
         var kept = options.KeepData ? KeptResources.Of(before).Adoption : [];
         await CheckAsync(stack, before, kept, cancellation);
         var leftovers = new LeftoverStep(operation, stack, before, options);
         var steps = Steps(stack, before, leftovers);
-        foreach (var line in TeardownText.Plan(operation.Config.Name, found, steps, kept))
+        foreach (var line in TeardownText.Plan(operation.Inventory, found, steps, kept))
         {
             operation.Say(line);
         }
@@ -44,7 +46,7 @@ internal sealed class TeardownRun(Operation operation, TeardownOptions options)
         void Write(bool isComplete) => operation.Write(
             new TeardownResult
             {
-                Name = operation.Config.Name,
+                Name = operation.Inventory.Name,
                 IsComplete = isComplete,
                 Found = found,
                 Steps = _results,
@@ -146,4 +148,57 @@ internal sealed class TeardownRun(Operation operation, TeardownOptions options)
             new("read back", "Look whether it is all gone", new ReadBackStep(operation, stack, before, options).RunAsync),
         ];
     }
+}
+
+/// <summary>One step of the teardown. It looks at what there is, does what is left to do, and can be run again.</summary>
+/// <param name="Name">Short name, for machines.</param>
+/// <param name="Title">What it does, for people.</param>
+/// <param name="RunAsync">Does it; returns what was done, or why there was nothing to do.</param>
+internal sealed record TeardownStep(string Name, string Title, Func<CancellationToken, Task<string>> RunAsync);
+
+/// <summary>How a step ended.</summary>
+/// <param name="Name">Name of the step.</param>
+/// <param name="IsDone">False when it failed.</param>
+/// <param name="Detail">What was done, or what went wrong.</param>
+internal sealed record StepResult(string Name, bool IsDone, string Detail);
+
+/// <summary>What <c>infra teardown</c> was asked to do.</summary>
+internal sealed record TeardownOptions
+{
+    /// <summary>What holds data stays, see <see cref="StatefulTypes"/>.</summary>
+    public bool KeepData { get; init; }
+
+    /// <summary>File for import blocks of all that stays; null for none.</summary>
+    public FileInfo? Imports { get; init; }
+
+    /// <summary>Each database leaves a snapshot.</summary>
+    public bool FinalSnapshots { get; init; }
+
+    /// <summary>What Terraform knows nothing of is removed too.</summary>
+    public bool RemoveLeftovers { get; init; }
+
+    /// <summary>What completes the backend's configuration, as <c>terraform init -backend-config</c> takes it.</summary>
+    public IReadOnlyList<string> BackendConfig { get; init; } = [];
+}
+
+/// <summary>What a teardown found and did.</summary>
+internal sealed record TeardownResult
+{
+    /// <summary>Name of the infrastructure.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All steps were done; in a rehearsal, they could be.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>What was there before.</summary>
+    public required FoundPlatform Found { get; init; }
+
+    /// <summary>The steps up to the end, or to the one that failed.</summary>
+    public required IReadOnlyList<StepResult> Steps { get; init; }
+
+    /// <summary>What was kept: data first, then what it needs.</summary>
+    public required IReadOnlyList<KeptResource> Kept { get; init; }
+
+    /// <summary>What is left that Terraform does not know.</summary>
+    public required IReadOnlyList<Leftover> Leftovers { get; init; }
 }

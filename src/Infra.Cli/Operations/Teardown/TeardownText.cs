@@ -1,3 +1,4 @@
+using Infra.Inventory;
 using Spectre.Console;
 
 namespace Infra.Cli.Operations.Teardown;
@@ -6,14 +7,19 @@ namespace Infra.Cli.Operations.Teardown;
 internal static class TeardownText
 {
     /// <summary>What is there and what is going to happen to it.</summary>
-    public static IEnumerable<string> Plan(string name, Inventory found, IReadOnlyList<TeardownStep> steps, IReadOnlyList<KeptResource> kept)
+    public static IEnumerable<string> Plan(
+        PlatformInventory inventory, FoundPlatform found, IReadOnlyList<TeardownStep> steps, IReadOnlyList<KeptResource> kept)
     {
-        yield return $"Teardown of '{name}' in account {found.Account}, {found.Region}. There is:";
+        yield return $"Teardown of '{inventory.Name}' in account {found.Account}, {found.Region}. There is:";
         yield return $"  {Counted.Of(found.Resources, "resource")} in Terraform's state";
-        var balancers = found.OfCluster.Count(one => one.Kind is ClusterLeftovers.LoadBalancer or ClusterLeftovers.ClassicLoadBalancer);
-        var volumes = found.OfCluster.Count(one => one.Kind is ClusterLeftovers.Volume);
-        var cluster = found.ClusterExists ? $"the EKS cluster {name}" : "no EKS cluster, but what one left behind";
-        yield return $"  {cluster}: {Counted.Of(balancers, "load balancer")} and {Counted.Of(volumes, "volume")} made from inside";
+        if (inventory.Cluster is { } configured)
+        {
+            var balancers = found.OfCluster.Count(one => one.Kind is ClusterLeftovers.LoadBalancer or ClusterLeftovers.ClassicLoadBalancer);
+            var volumes = found.OfCluster.Count(one => one.Kind is ClusterLeftovers.Volume);
+            var cluster = found.ClusterExists ? $"the EKS cluster {configured.Name}" : "no EKS cluster, but what one left behind";
+            yield return $"  {cluster}: {Counted.Of(balancers, "load balancer")} and {Counted.Of(volumes, "volume")} made from inside";
+        }
+
         foreach (var database in found.Databases)
         {
             var copy = database.IsCopy ? ", made by a restore" : "";
@@ -30,9 +36,19 @@ internal static class TeardownText
             yield return $"  backup vault {vault.Name}: {Counted.Of(vault.RecoveryPoints, "recovery point")}";
         }
 
+        foreach (var domain in found.SearchDomains)
+        {
+            yield return $"  search domain {domain}";
+        }
+
+        foreach (var system in found.FileSystems)
+        {
+            yield return $"  file system {system}";
+        }
+
         foreach (var server in found.Servers)
         {
-            yield return $"  license server {server}";
+            yield return $"  server {server}";
         }
 
         yield return "Steps:";

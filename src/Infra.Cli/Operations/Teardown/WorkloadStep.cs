@@ -18,7 +18,7 @@ internal sealed class WorkloadStep(Operation operation, PlatformState state)
     /// <summary>Deletes ingresses, services with load balancers, workloads and volume claims, and waits until all that is gone.</summary>
     public async Task<string> RunAsync(CancellationToken cancellation)
     {
-        if (!await new InventoryReader(operation, state).ClusterExistsAsync(cancellation))
+        if (!await new PlatformReader(operation, state).ClusterExistsAsync(cancellation))
         {
             return "nothing to do: the cluster is gone";
         }
@@ -74,14 +74,13 @@ internal sealed class WorkloadStep(Operation operation, PlatformState state)
         var text = await kubectl.ReadAsync(
             ["get", "services,ingresses,persistentvolumeclaims", "--all-namespaces", "--output=json"], cancellation);
         var ofTerraform = state.Values("helm_release", "namespace").Append("kube-system").ToHashSet(StringComparer.Ordinal);
-        var ofInstances = operation.Config.SimpheraInstances.Values.Select(instance => instance.K8sNamespace)
-            .Concat(operation.Config.IvsInstances.Values.Select(instance => instance.K8sNamespace)).ToHashSet(StringComparer.Ordinal);
+        var ofOwners = operation.Inventory.Namespaces.Where(one => one.Owner is not null).Select(one => one.Name);
         var existing = state.Values("kubernetes_namespace_v1", "id").ToHashSet(StringComparer.Ordinal);
         using var document = JsonDocument.Parse(text.Length == 0 ? "{}" : text);
         return
         [
             .. NamespaceContent.Read(document.RootElement)
-                .Concat(ofInstances.Where(existing.Contains).Select(name => new NamespaceContent(name, [], HasIngresses: false, HasClaims: false)))
+                .Concat(ofOwners.Where(existing.Contains).Select(name => new NamespaceContent(name, [], HasIngresses: false, HasClaims: false)))
                 .Where(content => !ofTerraform.Contains(content.Name))
                 .DistinctBy(content => content.Name, StringComparer.Ordinal)
                 .OrderBy(content => content.Name, StringComparer.Ordinal),
@@ -134,4 +133,26 @@ internal sealed class WorkloadStep(Operation operation, PlatformState state)
         && spec.Text("persistentVolumeReclaimPolicy") is "Delete"
         && spec.Argument("claimRef")?.Text("namespace") is { } name
         && namespaces.Contains(name);
+}
+
+/// <summary>What a namespace holds that stands for something in AWS.</summary>
+/// <param name="Name">Name of the namespace.</param>
+/// <param name="LoadBalancedServices">Names of its services of type LoadBalancer.</param>
+/// <param name="HasIngresses">There are ingresses.</param>
+/// <param name="HasClaims">There are volume claims.</param>
+internal sealed record NamespaceContent(string Name, IReadOnlyList<string> LoadBalancedServices, bool HasIngresses, bool HasClaims)
+{
+    /// <summary>Reads a list of services, ingresses and volume claims; namespaces with nothing of interest are left out.</summary>
+    public static IEnumerable<NamespaceContent> Read(JsonElement list) =>
+        list.Blocks("items")
+            .GroupBy(item => item.Argument("metadata")?.Text("namespace") ?? "", StringComparer.Ordinal)
+            .Select(group => new NamespaceContent(
+                group.Key,
+                [.. group.Where(IsLoadBalanced).Select(item => item.Argument("metadata")!.Value.Text("name")!)],
+                group.Any(item => item.Text("kind") is "Ingress"),
+                group.Any(item => item.Text("kind") is "PersistentVolumeClaim")))
+            .Where(content => content.HasIngresses || content.HasClaims || content.LoadBalancedServices.Count > 0);
+
+    private static bool IsLoadBalanced(JsonElement item) =>
+        item.Text("kind") is "Service" && item.Argument("spec")?.Text("type") is "LoadBalancer";
 }

@@ -1,6 +1,0 @@
-namespace Infra.Configuration.Reading;
-
-internal sealed record TfNull : TfValue
-{
-    public override string ToString() => "null";
-}
