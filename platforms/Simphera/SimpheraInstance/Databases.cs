@@ -1,6 +1,9 @@
+using Infra.Configuration.Shared;
 using Infra.Constructs.Rds;
 using Infra.Constructs.SecretsManager;
 using Infra.Inventory;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.SimpheraInstance;
 
@@ -8,33 +11,33 @@ namespace Infra.Simphera.SimpheraInstance;
 internal sealed class Databases
 {
     private readonly SimpheraInstanceModule _module;
-    private readonly SimpheraInstanceProps _props;
+    private readonly SimpheraInstanceConfig _config;
+    private readonly IFoundation _foundation;
     private readonly PostgresqlServices _services;
 
-    public Databases(SimpheraInstanceModule module, SimpheraInstanceProps props)
+    public Databases(SimpheraInstanceModule module, SimpheraInstanceConfig config, IFoundation foundation)
     {
-        _module = module;
-        _props = props;
+        (_module, _config, _foundation) = (module, config, foundation);
         _services = new PostgresqlServices(module, new PostgresqlServicesProps
         {
-            NamePrefix = $"{module.Environment.Name}-{props.InstanceName}",
-            Description = $"Databases of SIMPHERA instance {props.InstanceName}",
-            PostgresqlVersion = props.PostgresqlVersion,
+            NamePrefix = $"{module.Environment.Name}-{config.Name}",
+            Description = $"Databases of SIMPHERA instance {config.Name}",
+            PostgresqlVersion = config.PostgresqlVersion,
             Secret = new SecretProps
             {
-                SecretId = props.SecretName,
+                SecretId = config.SecretName,
                 Setting = $"{module.Owner!.Setting}.secretname",
                 PasswordKey = "postgresql_password",
                 Policy = PasswordPolicy.Rds,
                 Rotation = SecretRotation.Databases,
             },
-            PasswordVersion = props.PasswordVersion,
-            Network = props.Network,
-            Cluster = props.Cluster,
-            Logging = props.Logging,
+            PasswordVersion = config.PasswordVersion,
+            Network = foundation.Network,
+            Cluster = foundation.Cluster,
+            Logging = foundation.Logging,
         });
-        Simphera = Database("simphera", "SIMPHERA", props.Database);
-        Keycloak = props.Keycloak is { } size ? Database("keycloak", "Keycloak", size) : null;
+        Simphera = Database("simphera", "SIMPHERA", config.Database);
+        Keycloak = config.Keycloak is { } size ? Database("keycloak", "Keycloak", size) : null;
     }
 
     public PostgresqlDatabase Simphera { get; }
@@ -43,17 +46,17 @@ internal sealed class Databases
 
     public IEnumerable<PostgresqlDatabase> All => Keycloak is null ? [Simphera] : [Simphera, Keycloak];
 
-    private PostgresqlDatabase Database(string name, string title, DatabaseSize size) => new(_module, name, new PostgresqlDatabaseProps
+    private PostgresqlDatabase Database(string name, string title, DatabaseConfig size) => new(_module, name, new PostgresqlDatabaseProps
     {
         Services = _services,
         Title = title,
         InstanceClass = size.InstanceClass,
         StorageGiB = size.StorageGiB,
         MaxStorageGiB = size.MaxStorageGiB,
-        ApplyImmediately = _props.ApplyImmediately,
-        Backup = _props.Backup,
-        DeletionProtection = _props.DeletionProtection,
-        LogRetentionDays = _props.LogRetentionDays,
+        ApplyImmediately = _config.ApplyImmediately,
+        Backup = _config.Backup,
+        DeletionProtection = _config.DeletionProtection,
+        LogRetentionDays = _foundation.LogRetentionDays,
         Certificates = Workspace.Certificates,
     });
 }

@@ -10,7 +10,7 @@ public sealed class CertificateTests
     public void Certificates_of_the_region_are_in_the_secret_that_SIMPHERA_mounts()
     {
         using var bench = new ModuleBench();
-        var secret = Instance.Render(bench, Instance.Props()).Single("kubernetes_secret_v1");
+        var secret = Instance.Render(bench, Instance.Config()).Single("kubernetes_secret_v1");
 
         Assert.Equal("customsslrootcertificate", secret.GetProperty("metadata").GetProperty("name").GetString());
         Assert.Equal("Opaque", secret.GetProperty("type").GetString());
@@ -21,7 +21,7 @@ public sealed class CertificateTests
     public void Given_certificates_come_before_the_built_in_ones()
     {
         using var bench = new ModuleBench();
-        var secret = Instance.Render(bench, Instance.Props() with { DatabaseCertificatesPem = "mine" }).Single("kubernetes_secret_v1");
+        var secret = Instance.Render(bench, Instance.Config(), "mine").Single("kubernetes_secret_v1");
 
         Assert.Equal("mine", secret.GetProperty("data").GetProperty("databaseCertificates.pem").GetString());
     }
@@ -30,7 +30,7 @@ public sealed class CertificateTests
     public void A_region_without_built_in_certificates_works_without_the_secret_and_says_so()
     {
         using var bench = new ModuleBench(region: "cn-north-1");
-        var module = new SimpheraInstanceModule(bench.Scope, Instance.Props());
+        var module = Instance.Module(bench, Instance.Config());
 
         Assert.False(module.HasDatabaseCertificates);
         Assert.Empty(bench.Render(module.Name).All("kubernetes_secret_v1"));
