@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Cli.Trial;
-using Infra.Configuration.Rules;
+using Infra.Configuration.Shared;
 using static Infra.Operations.Tests.Findings;
 
 namespace Infra.Operations.Tests;

@@ -30,7 +30,7 @@ public sealed class SwapStateTests
     [Fact]
     public async Task After_a_swap_Terraform_has_the_restored_database_and_plans_nothing_for_it()
     {
-        using var platform = Platform.Empty();
+        using var platform = SynthesizedPlatform.Empty();
         File.WriteAllText(Path.Combine(platform.Root, "terraform.tfvars"), Configuration);
         platform.Run();
         Assert.True(platform.ExitCode == 0, platform.StandardError);

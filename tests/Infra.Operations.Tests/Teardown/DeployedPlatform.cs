@@ -10,11 +10,11 @@ namespace Infra.Operations.Tests.Teardown;
 /// <summary>A platform in a local cloud for the real Terraform, and commands in this process that work on it.</summary>
 internal sealed class DeployedPlatform : IAsyncDisposable
 {
-    private readonly Platform _platform;
+    private readonly SynthesizedPlatform _platform;
     private readonly RecordedTools _tools;
     private readonly string _terraform;
 
-    private DeployedPlatform(Platform platform, TrialBench trial)
+    private DeployedPlatform(SynthesizedPlatform platform, TrialBench trial)
     {
         (_platform, Trial) = (platform, trial);
         _tools = new RecordedTools(Path.Combine(platform.Root, "tools"));
@@ -43,7 +43,7 @@ internal sealed class DeployedPlatform : IAsyncDisposable
     /// <summary>Synthesizes and starts the local cloud; nothing is deployed yet.</summary>
     public static async Task<DeployedPlatform> StartAsync(string configuration)
     {
-        var platform = Platform.Empty();
+        var platform = SynthesizedPlatform.Empty();
         try
         {
             File.WriteAllText(Path.Combine(platform.Root, "terraform.tfvars"), configuration);

@@ -4,11 +4,11 @@ using Infra.Inventory;
 namespace Infra.Testing;
 
 /// <summary>One run of the real program on a configuration, in a folder of its own.</summary>
-public sealed class Platform : IDisposable
+public sealed class SynthesizedPlatform : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Infra.App.dll");
 
-    private Platform(string directory) => Root = directory;
+    private SynthesizedPlatform(string directory) => Root = directory;
 
     /// <summary>Folder with the configuration, <c>cdktf.out</c> and <c>report.json</c>.</summary>
     public string Root { get; }
@@ -40,7 +40,7 @@ public sealed class Platform : IDisposable
     public string InventoryJson => File.ReadAllText(Path.Combine(StackDirectory, PlatformInventory.FileName));
 
     /// <summary>Synthesizes an example of <c>docs/examples</c>, or the defaults for null; fails when that fails.</summary>
-    public static Platform Synthesize(string? example)
+    public static SynthesizedPlatform Synthesize(string? example)
     {
         var platform = Empty();
         if (example is not null)
@@ -52,18 +52,19 @@ public sealed class Platform : IDisposable
     }
 
     /// <summary>Synthesizes the text of a <c>terraform.tfvars</c>; fails when that fails.</summary>
-    public static Platform SynthesizeText(string configuration)
+    public static SynthesizedPlatform SynthesizeText(string configuration)
     {
         var platform = Empty();
         File.WriteAllText(Path.Combine(platform.Root, "terraform.tfvars"), configuration);
         return platform.Succeed(configuration);
     }
 
-    /// <summary>A folder with the committed state backend and nothing else.</summary>
-    public static Platform Empty()
+    /// <summary>A folder with a state backend that names nothing, and nothing else.</summary>
+    public static SynthesizedPlatform Empty()
     {
-        var platform = new Platform(Directory.CreateTempSubdirectory("infra platform ").FullName);
-        File.Copy(Repository.PathOf("state-backend.json"), Path.Combine(platform.Root, "state-backend.json"));
+        var platform = new SynthesizedPlatform(Directory.CreateTempSubdirectory("infra platform ").FullName);
+        // Not the checkout's: a contributor writes the name of a bucket into that.
+        File.WriteAllText(Path.Combine(platform.Root, "state-backend.json"), "{}");
         Directory.CreateDirectory(platform.TemporaryDirectory);
         return platform;
     }
@@ -103,7 +104,7 @@ public sealed class Platform : IDisposable
         ExitCode = process.ExitCode;
     }
 
-    private Platform Succeed(string what)
+    private SynthesizedPlatform Succeed(string what)
     {
         Run();
         return ExitCode == 0
