@@ -8,9 +8,11 @@ import { progress } from '../setup/log.mjs';
 import { ensureNpmPackages } from '../setup/npm.mjs';
 import { requireDotnet } from '../setup/prerequisites.mjs';
 import { inProject, root, stateFolder } from '../setup/project.mjs';
+import { writeBundledPackage } from './bundle.mjs';
 import { buildPackages, generateCode } from './dotnet.mjs';
 import { feedHolds, publish, pruneGlobalPackages } from './feed.mjs';
 import { lightenAttributes } from './lighten.mjs';
+import { knownRuntime, marshalDirectly } from './marshal.mjs';
 import { nearest } from './nearest.mjs';
 import { packages } from './packages.mjs';
 import { readAssembly, submodulesOf, writeTrimmedPackage } from './trim.mjs';
@@ -43,7 +45,7 @@ function describe() {
   const tools = ['jsii-pacmak', ...packages.map(({ npm }) => npm)].map(npm => lock[`node_modules/${npm}`].integrity);
   const suffix = `-infra.h${sha256(
     JSON.stringify([...names]), runtimeVersion, ...tools,
-    ...listFiles(inProject('bindings'), ['.mjs']).map(file => fs.readFileSync(file)),
+    ...listFiles(inProject('bindings'), ['.mjs', '.cs']).map(file => fs.readFileSync(file)),
   ).slice(0, 12)}`;
   return {
     usage,
@@ -78,18 +80,23 @@ async function generate(wanted) {
   const assemblies = new Map(wanted.packages.map(({ npm, id }) => [id, readAssembly(inProject('node_modules', npm))]));
   checkNames(wanted, assemblies);
   const sources = wanted.packages.map(({ npm, id, trimmed }) => {
-    const original = inProject('node_modules', npm);
-    if (!trimmed) {
-      return original;
-    }
     const copy = path.join(work, 'npm', id);
-    writeTrimmedPackage(original, copy, assemblies.get(id), wanted.names.get(id));
+    if (trimmed) {
+      writeTrimmedPackage(inProject('node_modules', npm), copy, assemblies.get(id), wanted.names.get(id));
+    } else {
+      writeBundledPackage(inProject('node_modules', npm), copy, wanted.packages.map(other => other.npm));
+    }
     return copy;
   });
 
   progress('generating C# code (jsii-pacmak)');
   const code = await generateCode(sources, path.join(work, 'code'));
   lightenAttributes(code);
+  if (wanted.runtimeVersion === knownRuntime) {
+    marshalDirectly(code, wanted.packages.map(({ id }) => id));
+  } else {
+    progress(`bindings/runtime knows Amazon.JSII.Runtime ${knownRuntime}, not ${wanted.runtimeVersion}: synthesis will be slower (docs/bindings.md)`);
+  }
 
   progress('compiling the bindings (dotnet pack)');
   const built = path.join(work, 'packages');

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { withoutSourceMap } from './bundle.mjs';
+
 /** jsii spells a submodule `eksCluster`, its C# namespace is `EksCluster`; the first letter is the whole difference. */
 export const csharpName = submodule => submodule.split('.').pop().replace(/^./, letter => letter.toUpperCase());
 
@@ -26,12 +28,16 @@ export function writeTrimmedPackage(source, target, assembly, names) {
     fs.copyFileSync(path.join(source, file), path.join(target, file));
   }
   for (const { folder } of kept) {
-    fs.cpSync(path.join(source, 'lib', folder), path.join(target, 'lib', folder), {
-      recursive: true,
-      filter: file => !file.endsWith('.ts'),
-    });
+    copyScripts(path.join(source, 'lib', folder), path.join(target, 'lib', folder));
   }
   fs.writeFileSync(path.join(target, 'lib', 'index.js'), kept.map(lazyExport).join(''));
+}
+
+function copyScripts(source, target) {
+  fs.mkdirSync(target, { recursive: true });
+  for (const file of fs.readdirSync(source).filter(name => name.endsWith('.js'))) {
+    fs.writeFileSync(path.join(target, file), withoutSourceMap(fs.readFileSync(path.join(source, file), 'utf8')));
+  }
 }
 
 function lazyExport({ key, folder }) {

@@ -51,7 +51,7 @@ public sealed class EcrModule : ChildModule
             Actions = ["ecr:CreateRepository", "ecr:ReplicateImage", "ecr:BatchImportUpstreamImage"],
             Resources = [$"arn:{Environment.Partition}:ecr:{Environment.Region}:{AccountId}:repository/{RepositoryPrefix}/*"],
         }).ToJson();
-        _ = Input("cluster_name", props.Cluster.NameWhenReady);
+        _ = Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster.");
         foreach (var (group, roleName) in props.Cluster.NodeRoleNames)
         {
             After(new L1.IamRolePolicy.IamRolePolicy(this, $"pull_through_{group}", new L1.IamRolePolicy.IamRolePolicyConfig

@@ -48,10 +48,10 @@ public sealed class EfsModule : ChildModule
         {
             NamePrefix = $"{name}-",
             Description = $"EFS mount targets of {Environment.Name}",
-            VpcId = Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(this).VpcId,
         });
-        group.AllowTcpFrom("nfs", Input("cluster_security_group_id", props.Cluster.SecurityGroupId), NfsPort, "NFS from nodes and pods");
-        var subnets = InputList("private_subnet_ids", props.Network.PrivateSubnetIds);
+        group.AllowTcpFrom("nfs", props.Cluster.In(this).SecurityGroupId, NfsPort, "NFS from nodes and pods");
+        var subnets = props.Network.In(this).PrivateSubnetIds;
         // The number of subnets is known only to Terraform when an existing VPC is looked up by tags.
         var targets = new L1.EfsMountTarget.EfsMountTarget(this, "mount_targets", new L1.EfsMountTarget.EfsMountTargetConfig
         {
@@ -61,7 +61,7 @@ public sealed class EfsModule : ChildModule
         });
         targets.AddOverride("count", $"${{length({subnets.Trim('$', '{', '}')})}}");
 
-        FileSystemId = Output("file_system_id", FileSystem, targets);
+        FileSystemId = Output("file_system_id", FileSystem, "Id of the EFS file system, once it can be mounted.", targets);
         Inventory.Add(new FileSystemEntry(name, AddressOf("aws_efs_file_system.file_system")));
     }
 

@@ -1,5 +1,6 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Ec2;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using Infra.Inventory;
@@ -29,7 +30,7 @@ internal sealed class ControlPlane
         {
             LogGroupName = $"/aws/eks/{name}/cluster",
             RetentionDays = props.LogRetentionDays,
-            KmsKeyArn = module.Input("log_kms_key_arn", props.Logging.KmsKeyArn),
+            KmsKeyArn = props.Logging.In(module).KmsKeyArn,
         });
         var role = CreateRole(module, logGroup);
         SecretsKey.Create(module, role);
@@ -57,7 +58,7 @@ internal sealed class ControlPlane
             },
             VpcConfig = new L1.EksCluster.EksClusterVpcConfig
             {
-                SubnetIds = ChildModule.ListOf(module.InputList("private_subnet_ids", props.Network.PrivateSubnetIds)),
+                SubnetIds = ChildModule.ListOf(props.Network.In(module).PrivateSubnetIds),
                 EndpointPublicAccess = props.EndpointPublicAccess,
                 EndpointPrivateAccess = props.EndpointPrivateAccess,
                 PublicAccessCidrs = props.EndpointPublicAccess ? [.. props.EndpointPublicAccessCidrs] : null,

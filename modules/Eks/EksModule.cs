@@ -41,15 +41,19 @@ public sealed class EksModule : ChildModule, ICluster
             .ToList();
 
         ClusterName = Environment.Name;
-        NameWhenActive = Output("cluster_name", ControlPlane.NameReference, access.Associations);
-        NameWhenReady = Output("cluster_ready_name", ControlPlane.NameReference, [.. access.Associations, .. prerequisites, .. nodeGroups]);
-        Endpoint = Output("cluster_endpoint", "${aws_eks_cluster.cluster.endpoint}");
+        NameWhenActive = Output("cluster_name", ControlPlane.NameReference, "Name of the EKS cluster, once its API answers.",
+            access.Associations);
+        NameWhenReady = Output("cluster_ready_name", ControlPlane.NameReference,
+            "Name of the EKS cluster, once nodes run and the deployer may use its API.",
+            [.. access.Associations, .. prerequisites, .. nodeGroups]);
+        Endpoint = Output("cluster_endpoint", "${aws_eks_cluster.cluster.endpoint}", "URL of the Kubernetes API.");
         CertificateAuthorityData = Output("cluster_certificate_authority_data",
-            "${aws_eks_cluster.cluster.certificate_authority[0].data}");
-        SecurityGroupId = Output("cluster_security_group_id", ControlPlane.SecurityGroupReference);
+            "${aws_eks_cluster.cluster.certificate_authority[0].data}", "Certificate authority of the Kubernetes API, base64.");
+        SecurityGroupId = Output("cluster_security_group_id", ControlPlane.SecurityGroupReference,
+            "Id of the security group that EKS made for control plane and nodes.");
         OidcProvider = new OidcProvider(
-            Output("oidc_provider_arn", controlPlane.OidcProvider.Arn),
-            Output("oidc_issuer", controlPlane.OidcProvider.Issuer));
+            Output("oidc_provider_arn", controlPlane.OidcProvider.Arn, "ARN of the IAM OpenID Connect provider of the cluster."),
+            Output("oidc_issuer", controlPlane.OidcProvider.Issuer, "OpenID Connect issuer of the cluster, without https://."));
         NodeRoleNames = props.NodeGroups
             .Zip(roles, (group, role) => KeyValuePair.Create(group.Name, role.RoleName))
             .ToDictionary(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Ec2;
 using Infra.Constructs.Iam;
 using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
@@ -42,7 +43,7 @@ internal static class NodeGroup
             // With a prefix a group that must be replaced is created beside the old one, before its pods have to leave.
             NodeGroupNamePrefix = $"{group.Name}-",
             NodeRoleArn = role.Arn,
-            SubnetIds = ChildModule.ListOf(module.InputList("private_subnet_ids", props.Network.PrivateSubnetIds)),
+            SubnetIds = ChildModule.ListOf(props.Network.In(module).PrivateSubnetIds),
             AmiType = group.Image.AmiType,
             // An image of our own has no version that EKS could check.
             Version = group.Image.AmiType is null ? null : "${aws_eks_cluster.cluster.version}",

@@ -1,6 +1,7 @@
 using System.Reflection;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Ec2;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 
@@ -35,7 +36,7 @@ public sealed class EksAddonsModule : ChildModule
         _props = props;
         _oidcProvider = props.Cluster.OidcProvider.In(this);
 
-        var addOns = new ManagedAddOns(this, props, Input("cluster_name", props.Cluster.NameWhenReady), _oidcProvider);
+        var addOns = new ManagedAddOns(this, props, Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster."), _oidcProvider);
         var controller = InstallLoadBalancerController(addOns);
         // The controller's webhook sees every new service: nobody may make one while it starts or after it stopped.
         IReadOnlyList<ITerraformDependable> foundation = [.. addOns.Dns, .. controller];
@@ -48,7 +49,8 @@ public sealed class EksAddonsModule : ChildModule
             all.Add(Namespaces.Add(this, "monitoring_namespace", monitoring, [.. foundation, .. addOns.VolumeDrivers]));
         }
 
-        Ready = Output("ready", props.Cluster.ClusterName, all);
+        Ready = Output("ready", props.Cluster.ClusterName,
+            "Name of the EKS cluster, once all add-ons run: what depends on it is destroyed before every add-on.", all);
     }
 
     /// <summary>Name of the cluster as soon as all add-ons run. What depends on it goes before every add-on on destroy.</summary>
@@ -74,7 +76,7 @@ public sealed class EksAddonsModule : ChildModule
     private IReadOnlyList<ITerraformDependable> InstallLoadBalancerController(ManagedAddOns addOns) =>
         _props.AwsLoadBalancerController is not { } release ? [] :
         [
-            LoadBalancerController.Install(this, release, _props.Cluster.ClusterName, Input("vpc_id", _props.Network.VpcId), _oidcProvider,
+            LoadBalancerController.Install(this, release, _props.Cluster.ClusterName, _props.Network.In(this).VpcId, _oidcProvider,
                 addOns.Dns),
         ];
 
@@ -83,9 +85,11 @@ public sealed class EksAddonsModule : ChildModule
         yield return StorageClasses.AddGp3(this, addOns.EbsCsi);
         if (_props.EfsFileSystemId is { } fileSystemId && addOns.EfsCsi is { } driver)
         {
-            yield return StorageClasses.AddEfs(this, Input("efs_file_system_id", fileSystemId), driver);
+            yield return StorageClasses.AddEfs(this, FileSystemIn(fileSystemId), driver);
         }
     }
+
+    private string FileSystemIn(string id) => Input("efs_file_system_id", id, "Id of the EFS file system behind the storage class efs.");
 
     private IEnumerable<ITerraformDependable> InstallReleases(IReadOnlyList<ITerraformDependable> foundation, bool hasController)
     {
@@ -123,13 +127,13 @@ public sealed class EksAddonsModule : ChildModule
     {
         LogGroupName = $"/{Environment.Name}/worker-fluentbit-logs",
         RetentionDays = _props.LogRetentionDays,
-        KmsKeyArn = Input("log_kms_key_arn", _props.Logging.KmsKeyArn),
+        KmsKeyArn = _props.Logging.In(this).KmsKeyArn,
     };
 
     /// <summary>The list as text, as a local value: the quotes of its expression could not stand inside a JSON document.</summary>
     private string PublicSubnetIds()
     {
-        _ = InputList("public_subnet_ids", _props.Network.PublicSubnetIds);
+        _ = _props.Network.In(this).PublicSubnetIds;
         var text = new TerraformLocal(this, "public_subnet_list", "${join(\",\", var.public_subnet_ids)}");
         text.OverrideLogicalId("public_subnet_list");
         return "${local.public_subnet_list}";

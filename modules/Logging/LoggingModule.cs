@@ -44,8 +44,9 @@ public sealed class LoggingModule : ChildModule, ILogging
                 },
             ],
         });
-        KmsKeyArn = Output("kms_key_arn", key.Arn);
-        AccessLogBucket = Output("access_log_bucket", bucket.BucketName, bucket.PolicyResource);
+        KmsKeyArn = Output("kms_key_arn", key.Arn, "ARN of the KMS key that encrypts log groups.");
+        AccessLogBucket = Output("access_log_bucket", bucket.BucketName,
+            "Name of the bucket that receives S3 server access logs, once it accepts them.", bucket.PolicyResource);
         AccessLogBucketName = bucket.BucketName;
     }
 

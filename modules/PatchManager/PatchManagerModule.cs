@@ -1,4 +1,5 @@
 using Infra.Constructs;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
@@ -15,7 +16,7 @@ public sealed class PatchManagerModule : ChildModule
     public PatchManagerModule(ModuleScope scope, PatchManagerProps props) : base(scope, "patch_manager")
     {
         Inventory.AddLogGroupPrefix(LogGroupPrefix);
-        var nodes = AddTarget("scan_nodes", "scan", "tag:eks:cluster-name", Input("cluster_name", props.Cluster.NameWhenActive));
+        var nodes = AddTarget("scan_nodes", "scan", "tag:eks:cluster-name", props.Cluster.In(this).NameWhenActive);
         AddWindow("scan", props.ScanSchedule, props);
         var scanLog = AddLogGroup("scan", props);
         AllowNodesToLog(scanLog, props);
@@ -61,7 +62,7 @@ public sealed class PatchManagerModule : ChildModule
     {
         LogGroupName = $"{LogGroupPrefix}/{operation}",
         RetentionDays = props.LogRetentionDays,
-        KmsKeyArn = Input("log_kms_key_arn", props.Logging.KmsKeyArn),
+        KmsKeyArn = props.Logging.In(this).KmsKeyArn,
     });
 
     private void AddTask(string window, string operation, LogGroup output, params string[] targetIds) =>
@@ -112,7 +113,7 @@ public sealed class PatchManagerModule : ChildModule
             Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resources = [group.Arn, $"{group.Arn}:*"],
         }).ToJson();
-        _ = Input("cluster_ready_name", props.Cluster.NameWhenReady);
+        _ = Input("cluster_ready_name", props.Cluster.NameWhenReady, "Name of the EKS cluster, known once nodes run.");
         foreach (var (nodeGroup, roleName) in props.Cluster.NodeRoleNames)
         {
             After(new L1.IamRolePolicy.IamRolePolicy(this, $"patch_output_{nodeGroup}", new L1.IamRolePolicy.IamRolePolicyConfig

@@ -14,9 +14,11 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
     public ExistingVpcModule(ModuleScope scope, ExistingVpcProps props) : base(scope, "vpc")
     {
         _ = new L1.DataAwsVpc.DataAwsVpc(this, "vpc", new L1.DataAwsVpc.DataAwsVpcConfig { Id = props.VpcId });
-        VpcId = Output("vpc_id", "${data.aws_vpc.vpc.id}");
-        PrivateSubnetIds = Output("private_subnet_ids", Subnets("private", props.PrivateSubnetIds, minimum: 2));
-        PublicSubnetIds = Output("public_subnet_ids", Subnets("public", props.PublicSubnetIds, minimum: 0));
+        VpcId = Output("vpc_id", "${data.aws_vpc.vpc.id}", "Id of the VPC.");
+        PrivateSubnetIds = Output("private_subnet_ids", Subnets("private", props.PrivateSubnetIds, minimum: 2),
+            "Ids of the private subnets.");
+        PublicSubnetIds = Output("public_subnet_ids", Subnets("public", props.PublicSubnetIds, minimum: 0),
+            "Ids of the public subnets.");
         DatabaseSubnetIds = PrivateSubnetIds;
         Inventory.Add(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null));
     }

@@ -18,7 +18,7 @@ internal sealed class FlowLogs
         {
             LogGroupName = logGroupName,
             RetentionDays = props.LogRetentionDays,
-            KmsKeyArn = module.Input("log_kms_key_arn", props.LogKmsKeyArn),
+            KmsKeyArn = props.Logging.In(module).KmsKeyArn,
         });
         var role = new Role(module, "flow_logs_role", new RoleProps
         {

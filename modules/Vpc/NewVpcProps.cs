@@ -1,3 +1,5 @@
+using Infra.Constructs.Logs;
+
 namespace Infra.Vpc;
 
 /// <summary>Properties of <see cref="NewVpcModule"/>.</summary>
@@ -21,6 +23,6 @@ public sealed record NewVpcProps
     /// <summary>Retention of the flow logs in days.</summary>
     public required int LogRetentionDays { get; init; }
 
-    /// <summary>ARN of the KMS key that encrypts the flow logs.</summary>
-    public required string LogKmsKeyArn { get; init; }
+    /// <summary>Where the flow logs get their key from.</summary>
+    public required ILogging Logging { get; init; }
 }

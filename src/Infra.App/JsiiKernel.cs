@@ -52,6 +52,8 @@ internal sealed class JsiiKernel : IDisposable
         // By default jsii would set up console logging first, for messages below the level that is shown.
         var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
         ServiceContainer.ServiceProviderOverride = services;
+        // New objects do not wait for the kernel (bindings/runtime). Without that, a fault is reported by the line that caused it.
+        AppContext.SetSwitch("Infra.Jsii.RunAhead", Environment.GetEnvironmentVariable("INFRA_RUN_AHEAD") != "0");
         _ = Aws.Vpc.Vpc.TfResourceType;
         return services;
     }

@@ -16,8 +16,10 @@ public static class CommandLine
     private static readonly string[] Examples =
     [
         "infra synth                                   from terraform.tfvars to Terraform JSON in cdktf.out",
-        "infra synth --var-file staging.tfvars --json  for another configuration, result for machines",
+        "infra environments                            what is deployed where",
+        "infra init PLATFORM staging                   the files of a new environment",
         "infra plan                                    what would change, and whether data would be lost",
+        "infra plan --all                              the same for every environment",
         "infra try                                     the whole platform in a local cloud, without an AWS account",
         "infra diagram --output docs/architecture.svg  draw what was synthesized",
         "infra doctor                                  see what would stop a deployment",
@@ -90,8 +92,11 @@ public static class CommandLine
         {
             project,
             help,
+            InitCommand.Create(context, project),
+            EnvironmentsCommand.Create(context, project),
             SynthCommand.Create(context, project),
             PlanCommand.Create(context, project),
+            OutputsCommand.Create(context, project),
             DiagramCommand.Create(context, project),
             DocsCommand.Create(context, project),
             DoctorCommand.Create(context, project),

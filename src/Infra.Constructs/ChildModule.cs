@@ -17,6 +17,7 @@ public abstract class ChildModule : TerraformStack
     private readonly ModuleScope _scope;
     private readonly List<string> _calledAfter = [];
     private readonly SortedDictionary<string, ModuleInput> _inputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _outputDescriptions = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
@@ -50,13 +51,16 @@ public abstract class ChildModule : TerraformStack
 
     /// <summary>Id of the AWS account, as an expression valid inside this module.</summary>
     public string AccountId => Environment.AccountId.StartsWith("${", StringComparison.Ordinal)
-        ? Input("account_id", Environment.AccountId)
+        ? Input("account_id", Environment.AccountId, "Id of the AWS account.")
         : Environment.AccountId;
 
     internal IReadOnlyDictionary<string, ModuleInput> Inputs => _inputs;
 
     /// <summary>Modules that go first, as the call's <c>depends_on</c>.</summary>
     internal IReadOnlyList<string> CalledAfter => _calledAfter;
+
+    /// <summary>What the outputs mean, by name.</summary>
+    internal IReadOnlyDictionary<string, string> OutputDescriptions => _outputDescriptions;
 
     internal IReadOnlyDictionary<string, string> Files => _files;
 
@@ -76,15 +80,17 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Passes a value that only Terraform knows into the module.</summary>
     /// <param name="name">Name of the variable inside, in snake_case.</param>
     /// <param name="value">Terraform expression valid in the stack, usually another module's output.</param>
+    /// <param name="description">What it means, as a sentence: for those who call the module from HCL.</param>
     /// <returns>The expression to use inside the module.</returns>
     /// <exception cref="ModelException">
-    /// MODULE_INPUT_CONFLICT: the input already has another value. MODULE_INPUT_TOKEN: the value is a CDKTF token.
+    /// MODULE_INPUT_CONFLICT: the input already has another value or meaning. MODULE_INPUT_TOKEN: the value is a CDKTF token.
     /// </exception>
-    public string Input(string name, string value) => Declare(name, new ModuleInput("string", value));
+    public string Input(string name, string value, string description) => Declare(name, new ModuleInput("string", value, description));
 
     /// <summary>As <see cref="Input"/>, for a list of strings.</summary>
     /// <returns>The expression of the whole list; <see cref="ListOf"/> makes it an argument.</returns>
-    public string InputList(string name, string value) => Declare(name, new ModuleInput("list(string)", value));
+    public string InputList(string name, string value, string description) =>
+        Declare(name, new ModuleInput("list(string)", value, description));
 
     /// <summary>Makes a list expression fit an argument that takes an array.</summary>
     public static string[] ListOf(string expression) => Token.AsList(expression);
@@ -92,10 +98,12 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Hands a value out of the module.</summary>
     /// <param name="name">Name of the output, in snake_case.</param>
     /// <param name="value">Expression or token valid inside the module: a string, or an array of strings.</param>
+    /// <param name="description">What it means, as a sentence.</param>
     /// <param name="after">Resources that must exist before anybody outside may use the value.</param>
     /// <returns>The expression to use in the stack.</returns>
-    public string Output(string name, object value, params IReadOnlyList<ITerraformDependable> after)
+    public string Output(string name, object value, string description, params IReadOnlyList<ITerraformDependable> after)
     {
+        _outputDescriptions.Add(name, description);
         // An output may be called like a resource, which constructs may not: the prefix goes when the module is rendered.
         _ = new TerraformOutput(this, OutputIdPrefix + name, new TerraformOutputConfig
         {
@@ -141,7 +149,7 @@ public abstract class ChildModule : TerraformStack
         if (_inputs.TryGetValue(name, out var known))
         {
             ModelException.ThrowIf(known != input, this, name, "MODULE_INPUT_CONFLICT",
-                $"input {name} is already {known.Value}, got {input.Value}; give the second value another name");
+                $"input {name} is already {Text(known)}, got {Text(input)}; give the second one another name");
         }
         else
         {
@@ -151,5 +159,7 @@ public abstract class ChildModule : TerraformStack
         }
 
         return $"${{var.{name}}}";
+
+        static string Text(ModuleInput input) => $"{input.Type} {input.Value} ({input.Description})";
     }
 }

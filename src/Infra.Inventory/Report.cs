@@ -114,6 +114,10 @@ public sealed record EnvironmentList
     /// <summary>Faults that belong to no single environment.</summary>
     public IReadOnlyList<Finding> Errors { get; init; } = [];
 
+    /// <summary>Whether anything cannot be synthesized.</summary>
+    [JsonIgnore]
+    public bool HasErrors => Errors.Count > 0 || Environments.Any(environment => environment.Errors.Count > 0);
+
     /// <summary>Reads the list.</summary>
     public static EnvironmentList Parse(string json) => JsonSerializer.Deserialize(json, InventoryJson.Default.EnvironmentList)!;
 

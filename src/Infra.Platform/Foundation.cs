@@ -135,7 +135,7 @@ public sealed class Foundation
                     DatabaseSubnets = vpc.DatabaseSubnets,
                     NatGatewayPerZone = vpc.NatGatewayPerZone,
                     LogRetentionDays = LogRetentionDays,
-                    LogKmsKeyArn = Logging.KmsKeyArn,
+                    Logging = Logging,
                 });
                 return (created, created);
             default:

@@ -43,10 +43,10 @@ public sealed partial class AddressTests(Examples examples) : IClassFixture<Exam
         Assert.All(rows, row => Assert.Matches(@"\| (`module\.|none: \w)", row));
     }
 
-    private static List<string> Addresses(Platform platform) =>
+    private static List<string> Addresses(SynthesizedPlatform platform) =>
         [.. platform.Modules.SelectMany(module => module.Value.Addresses.Select(address => $"module.{module.Key}.{address}")).Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Moved(Platform platform) => platform.Modules.SelectMany(module =>
+    private static IEnumerable<string> Moved(SynthesizedPlatform platform) => platform.Modules.SelectMany(module =>
         module.Value.Root.TryGetProperty("moved", out var moves)
             ? moves.EnumerateArray().Select(move => $"module.{module.Key}.{move.GetProperty("from").GetString()}")
             : []);

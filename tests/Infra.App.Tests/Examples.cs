@@ -5,19 +5,19 @@ namespace Infra.App.Tests;
 /// <summary>The example configurations, each synthesized once for all tests.</summary>
 public sealed class Examples : IDisposable
 {
-    private readonly Dictionary<string, Platform> _platforms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SynthesizedPlatform> _platforms = new(StringComparer.Ordinal);
 
     /// <summary>Names of the examples; <c>default</c> has no tfvars file at all.</summary>
     public static TheoryData<string> Names => ["default", "everything", "existing-vpc"];
 
     /// <summary>The synthesized example.</summary>
-    public Platform this[string name]
+    public SynthesizedPlatform this[string name]
     {
         get
         {
             if (!_platforms.TryGetValue(name, out var platform))
             {
-                platform = Platform.Synthesize(name == "default" ? null : name);
+                platform = SynthesizedPlatform.Synthesize(name == "default" ? null : name);
                 _platforms.Add(name, platform);
             }
 

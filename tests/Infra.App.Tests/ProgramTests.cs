@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Infra.Inventory;
 using Infra.Testing;
 
 namespace Infra.App.Tests;
@@ -20,7 +20,7 @@ public sealed class ProgramTests : IDisposable
         }
         """;
 
-    private readonly Platform _platform = Platform.Empty();
+    private readonly SynthesizedPlatform _platform = SynthesizedPlatform.Empty();
 
     public void Dispose() => _platform.Dispose();
 
@@ -32,12 +32,12 @@ public sealed class ProgramTests : IDisposable
         _platform.Run();
 
         Assert.Equal(1, _platform.ExitCode);
-        Assert.Contains("terraform.tfvars:2: kubernetesVersion: KUBERNETES_", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("terraform.tfvars:2: kubernetesVersion: EKS no longer supports 1.22", _platform.StandardError, StringComparison.Ordinal);
         Assert.Contains("NODE_COUNT_ORDER", _platform.StandardError, StringComparison.Ordinal);
-        Assert.Contains("terraform.tfvars:5: clod_watch: UNKNOWN_KEY", _platform.StandardError, StringComparison.Ordinal);
-        Assert.Contains("terraform.tfvars:10: simpheraInstances.production.backup_retention: BACKUP_RETENTION_RANGE", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("terraform.tfvars:5: clod_watch: there is no such input", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Contains("terraform.tfvars:10: simpheraInstances.production.backup_retention: must be 1 to 35 days, got 400 [BACKUP_RETENTION_RANGE]", _platform.StandardError, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _platform.StandardError, StringComparison.Ordinal);
-        Assert.Equal(4, Report().GetProperty("errors").GetArrayLength());
+        Assert.Equal(4, Report().AllErrors.Count);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ProgramTests : IDisposable
         _platform.Run("--var-file", Path.Combine(_platform.Root, "other.tfvars"));
 
         Assert.Equal("second", _platform.Modules["eks"].Single("aws_eks_cluster").GetProperty("name").GetString());
-        Assert.Equal(2, Report().GetProperty("sources").GetArrayLength());
+        Assert.Equal(2, Assert.Single(Report().Stacks).Sources.Count);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ProgramTests : IDisposable
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_platform.Root, name), text);
 
-    private JsonElement Report() => JsonDocument.Parse(File.ReadAllText(Path.Combine(_platform.Root, "report.json"))).RootElement;
+    private Report Report() => Inventory.Report.TryRead(Path.Combine(_platform.Root, "report.json"))!;
 
     private List<(string, string, DateTime)> Fingerprint() => [.. Directory.EnumerateFiles(Path.Combine(_platform.Root, "cdktf.out"), "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)

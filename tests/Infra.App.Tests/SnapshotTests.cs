@@ -1,9 +1,8 @@
-using System.Text;
-using Infra.Inventory;
 using Infra.Testing;
 
 namespace Infra.App.Tests;
 
+/// <summary>The synthesized files as they were reviewed, one file for each; the tests of the CLI read them too.</summary>
 public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
 {
     public static TheoryData<string> Names => Examples.Names;
@@ -12,32 +11,23 @@ public sealed class SnapshotTests(Examples examples) : IClassFixture<Examples>
     [MemberData(nameof(Names))]
     public void Synthesized_configuration_is_the_reviewed_one(string example)
     {
-        var text = Text(examples[example]);
-
-        if (!Golden.TryUpdate("Snapshots", $"{example}.txt", text))
+        var folder = $"Snapshots/{example}";
+        var files = Golden.Files(examples[example].StackDirectory);
+        if (Golden.TryUpdate(folder, files))
         {
-            Assert.Equal(Golden.Read("Snapshots", $"{example}.txt") ?? "no snapshot: set INFRA_UPDATE_SNAPSHOTS=1", text);
+            return;
         }
+
+        var reviewed = Golden.Files(Golden.PathOf(folder, ""));
+        Assert.Equal(reviewed.Keys, files.Keys);
+        Assert.All(files, file => Assert.Equal(reviewed[file.Key], file.Value));
     }
 
     [Fact]
     public void Two_runs_give_the_same_bytes()
     {
-        using var again = Platform.Synthesize("everything");
+        using var again = SynthesizedPlatform.Synthesize("everything");
 
-        Assert.Equal(Text(examples["everything"]), Text(again));
-        Assert.Equal(examples["everything"].InventoryJson, again.InventoryJson);
-    }
-
-    private static string Text(Platform platform)
-    {
-        var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(platform.StackDirectory, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(file) != PlatformInventory.FileName).Order(StringComparer.Ordinal))
-        {
-            text.Append("=== ").Append(Path.GetRelativePath(platform.StackDirectory, file).Replace('\\', '/')).Append('\n').Append(File.ReadAllText(file));
-        }
-
-        return text.ToString();
+        Assert.Equal(Golden.Files(examples["everything"].StackDirectory), Golden.Files(again.StackDirectory));
     }
 }

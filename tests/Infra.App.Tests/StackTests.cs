@@ -15,7 +15,7 @@ public sealed class StackTests(Examples examples) : IClassFixture<Examples>
 
     public static TheoryData<string> Names => Examples.Names;
 
-    private Platform Everything => examples["everything"];
+    private SynthesizedPlatform Everything => examples["everything"];
 
     [Fact]
     public void Every_output_of_the_reference_exists_by_its_name()

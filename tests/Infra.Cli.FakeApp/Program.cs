@@ -8,7 +8,7 @@ if (args is ["sleep"])
     Thread.Sleep(Timeout.Infinite);
 }
 
-if (args is ["plan" or "show", ..])
+if (args is ["plan" or "show" or "output", ..])
 {
     return FakeTerraform.Run(args);
 }

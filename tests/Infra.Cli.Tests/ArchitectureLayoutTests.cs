@@ -6,7 +6,7 @@ namespace Infra.Cli.Tests;
 /// <summary>What makes a drawing readable, checked by geometry.</summary>
 public sealed class ArchitectureLayoutTests
 {
-    public static TheoryData<string> Drawings => [Fixture.Default, Fixture.Full, Fixture.ExistingVpc, "many workloads", "six zones"];
+    public static TheoryData<string> Drawings => [Fixture.Default, Fixture.Everything, Fixture.ExistingVpc, "many workloads", "six zones"];
 
     [Theory]
     [MemberData(nameof(Drawings))]
@@ -74,8 +74,8 @@ public sealed class ArchitectureLayoutTests
 
     private static Drawing Draw(string name) => ArchitectureLayout.Of(name switch
     {
-        "many workloads" => ManyWorkloads(Fixture.Architecture(Fixture.Full)),
-        "six zones" => SixZones(Fixture.Architecture(Fixture.Full)),
+        "many workloads" => ManyWorkloads(Fixture.Architecture(Fixture.Everything)),
+        "six zones" => SixZones(Fixture.Architecture(Fixture.Everything)),
         _ => Fixture.Architecture(name),
     });
 
@@ -87,7 +87,7 @@ public sealed class ArchitectureLayoutTests
             Namespace = workload.Namespace with { Id = $"{workload.Namespace.Id}{copy}" },
             DataStores = [.. workload.DataStores.Select(store => store with { Id = $"{store.Id}{copy}" })],
             Buckets = workload.Buckets! with { Id = $"{workload.Buckets.Id}{copy}" },
-            Backup = workload.Backup! with { Id = $"{workload.Backup.Id}{copy}" },
+            Backup = workload.Backup is { } backup ? backup with { Id = $"{backup.Id}{copy}" } : null,
         })).ToList();
         var inside = architecture.Connections.Where(connection => connection.From.Contains("_instance_", StringComparison.Ordinal)).ToList();
         return architecture with

@@ -6,14 +6,14 @@ namespace Infra.Cli.Tests;
 public sealed class ArchitectureTests
 {
     private const string LicenseServer = "resource.module.license_server.aws_instance.license_server";
-    private const string FileSystem = "resource.module.efs.aws_efs_file_system.efs";
+    private const string FileSystem = "resource.module.efs.aws_efs_file_system.file_system";
 
     [Fact]
     public void Place_and_network_come_from_the_provider_and_the_vpc()
     {
-        var architecture = Fixture.Architecture(Fixture.Full);
-        Assert.Equal(("simphera", "eu-central-1", "123456789012"), (architecture.Name, architecture.Region, architecture.Account));
-        Assert.Equal(("simphera-vpc", "10.1.0.0/18", false),
+        var architecture = Fixture.Architecture(Fixture.Everything);
+        Assert.Equal(("acme", "eu-central-1", "111122223333"), (architecture.Name, architecture.Region, architecture.Account));
+        Assert.Equal(("acme-vpc", "10.1.0.0/18", false),
             (architecture.Network.Name, architecture.Network.CidrBlock, architecture.Network.IsExisting));
         Assert.Equal(["Internet gateway", "3 NAT gateways", "Load balancer"], architecture.Network.Edge.Select(element => element.Title));
         Assert.NotNull(architecture.Network.S3Endpoint);
@@ -37,38 +37,36 @@ public sealed class ArchitectureTests
     {
         var network = Fixture.Architecture(Fixture.ExistingVpc).Network;
         Assert.Equal((true, "vpc-0123456789abcdef0"), (network.IsExisting, network.Name));
-        Assert.Equal(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"], network.Subnets.Select(subnet => subnet.Zone));
+        Assert.Equal(["all with tag purpose=private"], network.Subnets.Select(subnet => subnet.Zone));
         Assert.Empty(network.Edge);
     }
 
     [Fact]
-    public void Existing_subnets_may_be_looked_up_by_their_tags()
+    public void Existing_subnets_may_be_named_one_by_one()
     {
         using var stack = new EditedStack(Fixture.ExistingVpc);
-        stack.Replace("vpc", "\"value\": [\n        \"subnet-0aaaaaaaaaaaaaaaa\",\n        \"subnet-0bbbbbbbbbbbbbbbb\"\n      ]",
-            "\"value\": \"${sort(data.aws_subnets.private.ids)}\"");
-        stack.Replace("vpc", "\"data\": {", "\"data\": { \"aws_subnets\": { \"private\": { \"tags\": { \"purpose\": \"private\" } } },");
-        Assert.Equal(["all with tag purpose=private"], stack.Architecture().Network.Subnets.Select(subnet => subnet.Zone));
+        stack.Replace("vpc", "\"value\": \"${sort(data.aws_subnets.private.ids)}\"", "\"value\": [\"subnet-0aaaaaaaaaaaaaaaa\", \"subnet-0bbbbbbbbbbbbbbbb\"]");
+        Assert.Equal(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"], stack.Architecture().Network.Subnets.Select(subnet => subnet.Zone));
     }
 
     [Fact]
     public void Node_groups_show_types_sizes_disks_and_taints()
     {
-        var groups = Fixture.Architecture(Fixture.Full).Cluster!.NodeGroups;
-        Assert.Equal(["default", "execnodes", "gpuexecnodes", "gpuivsnodes", "winexecnodes"], groups.Select(group => group.Title));
+        var groups = Fixture.Architecture(Fixture.Everything).Cluster!.NodeGroups;
+        Assert.Equal(["default", "execnodes", "gpuexecnodes-580-95-05", "gpuivsnodes", "winexecnodes"], groups.Select(group => group.Title));
         Assert.Equal(["m6a.4xlarge, m5a.4xlarge +5", "1..12 nodes, 200 GiB"], groups[0].Details);
-        Assert.Equal(["m6a.4xlarge, m5a.4xlarge +5", "0..10 nodes, 200 GiB, spot", "taint purpose=execution"], groups[1].Details);
         Assert.Equal(["g4dn.2xlarge", "0..2 nodes, 100 GiB", "taint nvidia.com/gpu"], groups[3].Details);
+        Assert.Equal(["m6a.4xlarge, m5a.4xlarge", "0..2 nodes, 200 GiB, spot", "taint purpose=execution"], groups[4].Details);
     }
 
     [Fact]
     public void The_cluster_shows_version_endpoint_add_ons_and_releases()
     {
-        var cluster = Fixture.Architecture(Fixture.Full).Cluster!;
-        Assert.Equal(("simphera", "1.35", "public and private API"), (cluster.Name, cluster.Version, cluster.Endpoint));
-        Assert.Equal(["monitoring", "nginx"], cluster.Namespaces);
-        Assert.Contains(cluster.AddOns, addOn => addOn is { Title: "vpc-cni", Details: ["v1.20.4-eksbuild.2"] });
-        Assert.Contains(cluster.HelmReleases, release => release is { Title: "ingress-nginx", Details: ["Helm 4.12.1"] });
+        var cluster = Fixture.Architecture(Fixture.Everything).Cluster!;
+        Assert.Equal(("acme", "1.35", "public and private API"), (cluster.Name, cluster.Version, cluster.Endpoint));
+        Assert.Equal(["aws-for-fluent-bit", "monitoring", "nginx"], cluster.Namespaces);
+        Assert.Contains(cluster.AddOns, addOn => addOn is { Title: "vpc-cni", Details: ["EKS add-on"] });
+        Assert.Contains(cluster.HelmReleases, release => release is { Title: "ingress-nginx", Details: ["Helm 4.15.1"] });
     }
 
     [Fact]
@@ -78,7 +76,7 @@ public sealed class ArchitectureTests
         Assert.Equal("SIMPHERA production", workload.Namespace.Title);
         Assert.Equal(["namespace simphera"], workload.Namespace.Details);
         Assert.Equal(["simphera-production-keycloak", "simphera-production-simphera"], workload.DataStores.Select(store => store.Title));
-        Assert.Equal(["PostgreSQL 16, db.t4g.large", "20..100 GiB"], workload.DataStores[0].Details);
+        Assert.Equal(["PostgreSQL 16, db.t4g.large", "20..100 GiB, two zones"], workload.DataStores[0].Details);
         Assert.Equal(["simphera-production"], workload.Buckets!.Details);
         Assert.Equal(["continuous", "kept 35 days"], workload.Backup!.Details);
     }
@@ -86,22 +84,22 @@ public sealed class ArchitectureTests
     [Fact]
     public void Another_product_on_the_same_building_blocks_is_a_workload_too()
     {
-        var workload = Fixture.Architecture(Fixture.Full).Workloads.Single(candidate => candidate.Module == "ivs_instance_production");
+        var workload = Fixture.Architecture(Fixture.Everything).Workloads.Single(candidate => candidate.Module == "ivs_instance_production");
         Assert.Equal("IVS production", workload.Namespace.Title);
-        Assert.Equal(["OpenSearch 2.19", "2 x m7g.medium.search, 100 GiB", "in the private subnets"], workload.DataStores.Single().Details);
-        Assert.Equal(["simphera-ivs-data", "simphera-ivs-rawdata"], workload.Buckets!.Details);
-        Assert.Equal(["continuous", "kept 35 days", "EBS volumes too"], workload.Backup!.Details);
+        Assert.Equal(["OpenSearch 2.17", "2 x m7g.medium.search, 100 GiB", "in the private subnets"], workload.DataStores.Single().Details);
+        Assert.Equal(["acme-ivs-data", "acme-ivs-rawdata"], workload.Buckets!.Details);
+        Assert.Equal(["continuous", "kept 7 days", "EBS volumes too"], workload.Backup!.Details);
     }
 
     [Fact]
     public void Shared_services_are_summed_up()
     {
-        var services = Fixture.Architecture(Fixture.Full).SharedServices.ToDictionary(service => service.Id, service => service.Details);
-        Assert.Equal(["simphera-logs"], services[ElementIds.LogBucket]);
-        Assert.Equal(["simphera-license-server-bucket"], services[ElementIds.OtherBuckets]);
+        var services = Fixture.Architecture(Fixture.Everything).SharedServices.ToDictionary(service => service.Id, service => service.Details);
+        Assert.Equal(["acme-logs"], services[ElementIds.LogBucket]);
+        Assert.Equal(["acme-license-server-bucket"], services[ElementIds.OtherBuckets]);
         Assert.Equal(["dspacecloudreleases.azurecr.io"], services[ElementIds.Registry]);
-        Assert.Equal(["CloudWatch log groups", "alias/simphera"], services[ElementIds.Keys]);
-        Assert.Equal(["8 log groups", "kept 7 days"], services[ElementIds.LogGroups]);
+        Assert.Equal(["alias/acme", "CloudWatch log groups of acme"], services[ElementIds.Keys]);
+        Assert.Equal(["13 log groups", "kept 30 days"], services[ElementIds.LogGroups]);
         Assert.Equal(["install daily 03:00 UTC", "scan daily 00:00 UTC"], services[ElementIds.Patching]);
     }
 
@@ -118,11 +116,11 @@ public sealed class ArchitectureTests
     [InlineData("namespace.simphera_instance_staging", "data.simphera_instance_staging", "TCP 5432")]
     [InlineData("namespace.simphera_instance_staging", "buckets.simphera_instance_staging", "S3 via IRSA")]
     [InlineData("namespace.ivs_instance_production", "data.ivs_instance_production", "TCP 443")]
-    [InlineData("backup.simphera_instance_staging", "data.simphera_instance_staging", "backs up")]
+    [InlineData("backup.simphera_instance_production", "data.simphera_instance_production", "backs up")]
     [InlineData("backup.ivs_instance_production", "buckets.ivs_instance_production", "backs up")]
     [InlineData("buckets.simphera_instance_staging", ElementIds.LogBucket, "access logs")]
     public void Connections_follow_what_the_resources_allow(string from, string to, string label) =>
-        Assert.Contains(new Connection(from, to, label), Fixture.Architecture(Fixture.Full).Connections);
+        Assert.Contains(new Connection(from, to, label), Fixture.Architecture(Fixture.Everything).Connections);
 
     [Fact]
     public void A_database_without_a_rule_for_its_port_is_not_connected()
@@ -170,13 +168,13 @@ public sealed class ArchitectureTests
         Assert.All(elements, element => Assert.DoesNotContain("${", string.Join(' ', element.Details.Prepend(element.Title)), StringComparison.Ordinal));
     }
 
-    public static TheoryData<string> Modules => [.. Fixture.Stack(Fixture.Full).Modules.Select(module => module.Name)];
+    public static TheoryData<string> Modules => [.. Fixture.Stack(Fixture.Everything).Modules.Select(module => module.Name)];
 
     [Theory]
     [MemberData(nameof(Modules))]
     public void A_stack_without_one_of_its_modules_is_drawn_with_all_its_connections(string module)
     {
-        using var stack = new EditedStack(Fixture.Full);
+        using var stack = new EditedStack(Fixture.Everything);
         stack.RemoveModule(module);
         var architecture = stack.Architecture();
         var drawing = ArchitectureLayout.Of(architecture);

@@ -11,6 +11,9 @@ internal sealed class CliRun : IDisposable
         ["INFRA_APP"] = typeof(Behaviour).Assembly.Location,
     };
 
+    private string? _input;
+    private string? _folder;
+
     public string Project { get; } = Directory.CreateTempSubdirectory("infra-cli-").FullName;
 
     public string Output { get; private set; } = "";
@@ -29,6 +32,20 @@ internal sealed class CliRun : IDisposable
         return this;
     }
 
+    /// <summary>Somebody is at a terminal and types this.</summary>
+    public CliRun WithInput(string text)
+    {
+        _input = text;
+        return this;
+    }
+
+    /// <summary>The user is in this folder of the project.</summary>
+    public CliRun In(string folder)
+    {
+        _folder = Directory.CreateDirectory(InProject(folder)).FullName;
+        return this;
+    }
+
     public Task<int> RunAsync(params string[] arguments) => RunAsync(default, arguments);
 
     public async Task<int> RunAsync(CancellationToken cancellation, params string[] arguments)
@@ -39,8 +56,10 @@ internal sealed class CliRun : IDisposable
         {
             Out = CliContext.CreateConsole(output, redirected: true),
             Error = CliContext.CreateConsole(error, redirected: true),
-            WorkingDirectory = Project,
+            WorkingDirectory = _folder ?? Project,
             Environment = name => _environment.GetValueOrDefault(name),
+            In = new StringReader(_input ?? ""),
+            IsInputInteractive = _input is not null,
         };
         var exitCode = await CommandLine.RunAsync(arguments, context, cancellation);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -73,7 +73,11 @@ public sealed class DiagramCommandTests : IDisposable
         }
 
         Assert.Equal(1, await _cli.RunAsync("diagram"));
-        Assert.Contains("(one, two)", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("choose one with -e: one, two", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await _cli.RunAsync("diagram", "-e", "two"));
+        Assert.Equal(1, await _cli.RunAsync("diagram", "-e", "too"));
+        Assert.Contains("did you mean 'two'?", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(2, await _cli.RunAsync("diagram", "-e", "one", "-e", "two"));
         Assert.Equal(0, await _cli.RunAsync("diagram", "--synth-dir", "cdktf.out/stacks/two"));
     }
 }

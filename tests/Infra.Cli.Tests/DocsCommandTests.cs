@@ -1,4 +1,4 @@
-using Infra.Configuration.Reference;
+using Infra.Cli.FakeApp;
 
 namespace Infra.Cli.Tests;
 
@@ -9,16 +9,25 @@ public sealed class DocsCommandTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
-    public async Task It_writes_every_generated_file_and_names_it()
+    public async Task The_app_writes_the_generated_files_and_each_is_named()
     {
         await File.WriteAllTextAsync(_cli.InProject("package.json"), "{}");
-        Assert.Equal(0, await _cli.RunAsync("docs"));
-        Assert.NotEmpty(ConfigurationDocs.Files);
-        Assert.All(ConfigurationDocs.Files, file =>
+        _cli.With(new Behaviour
         {
-            Assert.Equal(file.Value, File.ReadAllText(_cli.InProject(file.Key)));
-            Assert.Contains($"Wrote {file.Key}", _cli.Output, StringComparison.Ordinal);
+            Output = new Dictionary<string, string>(StringComparer.Ordinal) { ["docs"] = "terraform.tfvars.example\ndocs/configuration.md\n" },
         });
+        Assert.Equal(0, await _cli.RunAsync("docs"));
+        Assert.Equal(["docs", "--project", "."], _cli.ArgumentsOfApp());
+        Assert.Equal("Wrote terraform.tfvars.example\nWrote docs/configuration.md\n", _cli.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task What_the_app_cannot_write_is_an_expected_fault()
+    {
+        await File.WriteAllTextAsync(_cli.InProject("package.json"), "{}");
+        _cli.With(new Behaviour { ExitCode = 1, Error = ["docs/configuration.md is read-only"] });
+        Assert.Equal(1, await _cli.RunAsync("docs"));
+        Assert.Contains("infra: docs/configuration.md is read-only", _cli.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,16 +9,7 @@ internal sealed class EditedStack : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("infra-stack-").FullName;
 
-    public EditedStack(string fixture)
-    {
-        var source = SynthesizedStack.Load(Fixture.Folder(fixture)).Folder;
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_folder, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public EditedStack(string fixture) => Fixture.Copy(Fixture.Stack(fixture).Folder, _folder);
 
     public void RemoveType(string module, string type) => Edit(module, body =>
     {

@@ -33,8 +33,8 @@ public sealed class SynthCommandTests : IDisposable
         Assert.Equal(0, await RunAsync(GoodReport, "synth"));
         var lines = Lines();
         Assert.Contains("Configuration: no terraform.tfvars: using the defaults", lines);
-        Assert.Contains(lines, line => Columns(line) is ["eks-addons", "9"]);
-        Assert.Contains(lines, line => Columns(line) is ["RDS", "3"]);
+        Assert.Contains(lines, line => Columns(line) is ["eks-addons", "13"]);
+        Assert.Contains(lines, line => Columns(line) is ["RDS", "4"]);
         Assert.Contains(lines, line => line.Contains("to cdktf.out/stacks/simphera in ", StringComparison.Ordinal));
         Assert.Contains("  terraform -chdir=cdktf.out/stacks/simphera init", lines);
         Assert.Contains("  or: npx cdktf deploy", lines);
@@ -148,6 +148,71 @@ public sealed class SynthCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_environments_are_a_table_with_a_row_for_each()
+    {
+        var cost = new Finding("KUBERNETES_EXTENDED_SUPPORT", "kubernetesVersion", "environments/simphera/staging/terraform.tfvars", 3, "1.31 costs more");
+        WithStacks(Reports.Stack(null), Reports.Stack("staging", warnings: [cost]));
+        Assert.Equal(0, await _cli.RunAsync("synth"));
+        var lines = Lines();
+        Assert.Contains(lines, line => Columns(line) is ["simphera", "120", "6", "0", "cdktf.out/stacks/simphera"]);
+        Assert.Contains(lines, line => Columns(line) is ["simphera/staging", "120", "6", "1", "cdktf.out/stacks/simphera-staging"]);
+        Assert.Contains($"Warning: {cost}", lines);
+        Assert.Contains(lines, line => line.StartsWith("Synthesized 240 resources of 2 environments in ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Json_has_an_entry_for_each_environment()
+    {
+        WithStacks(Reports.Stack(null, sources: ["terraform.tfvars"]), Reports.Stack("staging"));
+        Assert.Equal(0, await _cli.RunAsync("synth", "--json"));
+        var summary = JsonDocument.Parse(_cli.Output).RootElement;
+        Assert.Equal(JsonValueKind.Null, summary.GetProperty("stack").ValueKind);
+        Assert.Equal(240, summary.GetProperty("resources").GetInt32());
+        var stacks = summary.GetProperty("stacks");
+        Assert.Equal(["simphera", "simphera/staging"], stacks.EnumerateArray().Select(stack => stack.GetProperty("environment").GetString()));
+        Assert.Equal("terraform.tfvars", stacks[0].GetProperty("sources")[0].GetString());
+        Assert.Equal(120, Sum(stacks[1].GetProperty("modules")));
+    }
+
+    [Fact]
+    public async Task Stacks_of_earlier_runs_are_not_counted()
+    {
+        WithStacks(Reports.Stack(null), Reports.Stack("staging"));
+        Assert.Equal(0, await _cli.RunAsync("synth"));
+        WithStacks(Reports.Stack("staging"));
+        Assert.Equal(0, await _cli.RunAsync("synth", "-e", "simphera/staging", "--json"));
+        Assert.Equal("simphera-staging", JsonDocument.Parse(_cli.Output).RootElement.GetProperty("stack").GetString());
+        Assert.Equal(["--environment", "simphera/staging"], _cli.ArgumentsOfApp()[^2..]);
+    }
+
+    [Fact]
+    public async Task Faults_of_all_environments_are_shown_and_belong_to_theirs()
+    {
+        var shared = new Finding("ENVIRONMENT_STATE_SHARED", "key", null, null, "one state for two");
+        var own = new Finding("CIDR_INVALID", "vpcCidr", "environments/simphera/staging/terraform.tfvars", 7, "no range");
+        var report = new Report { Errors = [shared], Stacks = [Reports.Stack(null), Reports.Stack("staging", errors: [own])] };
+        _cli.With(new Behaviour { ExitCode = 1, Report = report });
+        Assert.Equal(1, await _cli.RunAsync("synth", "--json"));
+        Assert.Contains($"Error: {shared}", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains($"Error: {own}", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("2 errors; nothing was written", _cli.Error, StringComparison.Ordinal);
+        var summary = JsonDocument.Parse(_cli.Output).RootElement;
+        Assert.Equal(2, summary.GetProperty("errors").GetArrayLength());
+        Assert.Equal("CIDR_INVALID", summary.GetProperty("stacks")[1].GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.Equal(JsonValueKind.Null, summary.GetProperty("stacks")[0].GetProperty("folder").ValueKind);
+    }
+
+    [Fact]
+    public async Task In_the_folder_of_an_environment_the_project_is_the_one_above()
+    {
+        await File.WriteAllTextAsync(_cli.InProject("cdktf.json"), "{}");
+        WithStacks(Reports.Stack(null));
+        Assert.Equal(0, await _cli.In("environments/simphera/staging").RunAsync("synth"));
+        Assert.Contains("terraform -chdir=../../../cdktf.out/stacks/simphera init", _cli.Output, StringComparison.Ordinal);
+        Assert.Equal(_cli.InProject("cdktf.out"), _cli.ArgumentsOfApp()[3]);
+    }
+
+    [Fact]
     public async Task A_missing_app_is_an_expected_fault()
     {
         _cli.WithEnvironment("INFRA_APP", _cli.InProject("missing.dll"));
@@ -176,6 +241,17 @@ public sealed class SynthCommandTests : IDisposable
 
     private Task<int> RunAsync(Report report, params string[] arguments) =>
         _cli.With(new Behaviour { Report = report, Result = Fixture.Folder(Fixture.Default) }).RunAsync(arguments);
+
+    private void WithStacks(params StackReport[] stacks)
+    {
+        var result = _cli.InProject("result");
+        foreach (var stack in stacks)
+        {
+            Fixture.Copy(Fixture.Stack(Fixture.Default).Folder, Path.Combine(result, "stacks", stack.Stack));
+        }
+
+        _cli.With(new Behaviour { Report = new Report { Stacks = stacks }, Result = result });
+    }
 
     private string[] Lines() => _cli.Output.ReplaceLineEndings("\n").Split('\n');
 

@@ -12,14 +12,14 @@ public sealed class SynthesizedStackTests
         var stack = Fixture.Stack(Fixture.Default);
         Assert.Equal("simphera", stack.Name);
         Assert.Contains(stack.Resources, resource => resource.Address == "module.vpc.aws_vpc.vpc");
-        Assert.Equal(["logging", "vpc", "eks", "eks-addons", "efs", "simphera_instance_production"], stack.Modules.Select(module => module.Name));
+        Assert.Equal(["efs", "eks", "eks-addons", "logging", "simphera_instance_production", "vpc"], stack.Modules.Select(module => module.Name));
     }
 
     [Fact]
     public void Data_sources_are_kept_apart_from_resources()
     {
-        var server = Fixture.Stack(Fixture.Full).Modules.Single(module => module.Name == "license_server");
-        Assert.Equal("al2023", server.DataSources.Single().Name);
+        var server = Fixture.Stack(Fixture.Everything).Modules.Single(module => module.Name == "license_server");
+        Assert.Equal("image", server.DataSources.Single().Name);
         Assert.DoesNotContain(server.Resources, resource => resource.Type == "aws_ssm_parameter");
     }
 
@@ -27,7 +27,7 @@ public sealed class SynthesizedStackTests
     public void References_lead_through_inputs_and_outputs_of_modules()
     {
         var stack = Fixture.Stack(Fixture.Default);
-        var nodeGroup = stack.Resources.Single(resource => resource.Address == "module.eks.aws_eks_node_group.default");
+        var nodeGroup = stack.Resources.Single(resource => resource.Address == "module.eks.aws_eks_node_group.node_group_default");
         Assert.Equal(
             ["module.vpc.aws_subnet.private_0", "module.vpc.aws_subnet.private_1", "module.vpc.aws_subnet.private_2"],
             new ReferenceResolver(stack).Follow(nodeGroup, "subnet_ids").Select(resource => resource.Address));
@@ -55,7 +55,7 @@ public sealed class SynthesizedStackTests
             ["protocol"] = protocol,
             ["from_port"] = from,
             ["to_port"] = to,
-            ["security_group_id"] = "${aws_security_group.database.id}",
+            ["security_group_id"] = "${aws_security_group.db_sg.id}",
         });
         Assert.Contains(edited.Architecture().Connections, connection => connection.Label == "TCP 5432");
     }

@@ -21,11 +21,11 @@ public sealed class TrialConfigurationTests : IDisposable
     [Fact]
     public void The_override_leads_to_the_local_cloud_and_leaves_the_synthesized_file_alone()
     {
-        var configuration = Copy(Users, maxRetries: 2);
+        var configuration = Copy(Users);
         Assert.Equal(Users, File.ReadAllText(Path.Combine(configuration.Folder, "cdk.tf.json")));
         Assert.Equal(
             """
-            {"provider":{"aws":[{"s3_use_path_style":true,"profile":null,"max_retries":2}]},
+            {"provider":{"aws":[{"s3_use_path_style":true,"profile":null}]},
             "terraform":{"backend":{"s3":{"bucket":"acme-state","key":"k","region":"eu-west-2","use_lockfile":true,
             "use_path_style":true,"skip_credentials_validation":true}}}}
             """.ReplaceLineEndings(""),
@@ -71,11 +71,11 @@ public sealed class TrialConfigurationTests : IDisposable
         Assert.False(File.Exists(Path.Combine(module, "trial_override.tf.json")));
     }
 
-    private TrialConfiguration Copy(string root, int? maxRetries = null)
+    private TrialConfiguration Copy(string root)
     {
         Directory.CreateDirectory(Source);
         File.WriteAllText(Path.Combine(Source, "cdk.tf.json"), root);
-        return TrialConfiguration.Copy(Source, Path.Combine(_folder, "copy"), maxRetries);
+        return TrialConfiguration.Copy(Source, Path.Combine(_folder, "copy"));
     }
 
     private static string Override(string folder) => File.ReadAllText(Path.Combine(folder, "trial_override.tf.json"));

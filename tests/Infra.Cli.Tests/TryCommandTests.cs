@@ -14,7 +14,7 @@ public sealed class TryCommandTests : IDisposable
     public TryCommandTests()
     {
         _trials = _cli.InProject("trials");
-        _cli.WithEnvironment(TrialSession.FolderVariable, _trials);
+        _cli.WithEnvironment(TrialSessions.FolderVariable, _trials);
     }
 
     public void Dispose() => _cli.Dispose();
@@ -53,11 +53,13 @@ public sealed class TryCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_trial_of_the_project_is_refused_while_one_runs()
+    public async Task A_second_trial_of_an_environment_is_refused_while_one_runs()
     {
-        using var running = TrialSession.Claim(_cli.Project, _trials);
+        using var running = Sessions().Claim("simphera");
+        WithSynthesis();
         Assert.Equal(1, await _cli.RunAsync("try"));
-        Assert.Contains("a trial of this project is running already (process ", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("a trial of simphera is running already (process ", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("--single", _cli.ArgumentsOfApp());
     }
 
     [Theory]
@@ -65,9 +67,24 @@ public sealed class TryCommandTests : IDisposable
     [InlineData("--destroy")]
     public async Task A_trial_that_is_still_being_applied_cannot_be_visited(string mode)
     {
-        using var running = TrialSession.Claim(_cli.Project, _trials);
+        using var running = Sessions().Claim("simphera");
+        WithSynthesis();
         Assert.Equal(1, await _cli.RunAsync("try", mode));
         Assert.Contains("is still at work: try again", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Which_of_several_running_trials_is_destroyed_must_be_said()
+    {
+        using var root = Sessions().Claim("simphera");
+        using var staging = Sessions().Claim("simphera/staging");
+        Assert.Equal(1, await _cli.RunAsync("try", "--destroy"));
+        Assert.Contains("name one with -e: simphera, simphera/staging", _cli.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _cli.RunAsync("try", "--destroy", "-e", "simphera/production"));
+        Assert.Contains("No trial of simphera/production is running", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _cli.RunAsync("try", "--destroy", "-e", "simphera/staging"));
+        Assert.Contains("the trial of simphera/staging (process ", _cli.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,13 +93,13 @@ public sealed class TryCommandTests : IDisposable
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        _cli.With(new Behaviour
-        {
-            Report = Reports.Of(),
-            Result = Fixture.Folder(Fixture.Default),
-        });
+        WithSynthesis();
         Assert.Equal(1, await _cli.RunAsync("try", "--once", "--port", port));
         Assert.Contains($"port {port} is in use", _cli.Error, StringComparison.OrdinalIgnoreCase);
         Assert.False(Directory.Exists(_trials));
     }
+
+    private TrialSessions Sessions() => new(_cli.Project, _trials);
+
+    private void WithSynthesis() => _cli.With(new Behaviour { Report = Reports.Of(), Result = Fixture.Folder(Fixture.Default) });
 }

@@ -1,3 +1,4 @@
+using Infra.Inventory;
 using Infra.Configuration.Reading;
 
 namespace Infra.Configuration.Tests;
@@ -81,7 +82,7 @@ public class HclLinesTests
     public void The_official_parser_finds_the_same_keys()
     {
         var texts = Enumerable.Range(0, 200).Select(seed => new RandomHcl(seed)).ToList();
-        var errors = new List<ConfigError>();
+        var errors = new List<Finding>();
         var sources = texts.Select(hcl => new SourceText("x", Variable: null, hcl.Write(), SourceFormat.Hcl)).ToList();
 
         var parsed = new HclParser(errors.Add).Parse(sources);

@@ -1,10 +1,11 @@
 using Infra.Configuration.Reading;
+using Infra.Inventory;
 
 namespace Infra.Configuration.Tests;
 
 public class HclParserTests
 {
-    private readonly List<ConfigError> _errors = [];
+    private readonly List<Finding> _errors = [];
 
     [Fact]
     public void No_text_starts_no_process()
@@ -19,7 +20,7 @@ public class HclParserTests
         Assert.Equal([null], new HclParser(_errors.Add, new HclTool("no-such-program", "x")).Parse([Source]));
 
         Assert.Equal(
-            "HCL_PARSER_FAILED: Node.js was not found: install version 20 or newer, https://nodejs.org", Assert.Single(_errors).ToString());
+            "Node.js was not found: install version 20 or newer, https://nodejs.org [HCL_PARSER_FAILED]", Assert.Single(_errors).ToString());
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public class HclParserTests
 
         folder.Delete(recursive: true);
         Assert.Equal(
-            "HCL_PARSER_FAILED: the npm package @cdktf/hcl2json is missing; run npm ci in the project's folder",
+            "the npm package @cdktf/hcl2json is missing; run npm ci in the project's folder [HCL_PARSER_FAILED]",
             Assert.Single(_errors).ToString());
     }
 

@@ -1,5 +1,7 @@
 using Infra.Configuration.Inputs;
 using Infra.Configuration.Reading;
+using Infra.Configuration.Rules;
+using Infra.Configuration.Shared;
 using Infra.Inventory;
 
 namespace Infra.Configuration.Tests;
@@ -36,7 +38,7 @@ public class KeyTests
     [InlineData("maintenance_duration", "maintainance_duration")]
     [InlineData("somethingElse", null)]
     public void The_nearest_name_is_suggested(string name, string? expected) =>
-        Assert.Equal(expected, NearestName.Of(name, Catalogue.All.Select(input => input.Name)));
+        Assert.Equal(expected, NearestName.Of(name, ["kubernetesVersion", "maintainance_duration", "tags", "vpcCidr", "vpcPrivateSubnets"]));
 
     [Theory]
     [InlineData("", "abc", 3)]

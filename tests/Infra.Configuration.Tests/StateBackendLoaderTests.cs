@@ -1,7 +1,12 @@
+using Infra.Configuration.StateBackend;
+using Infra.Inventory;
+
 namespace Infra.Configuration.Tests;
 
 public sealed class StateBackendLoaderTests : IDisposable
 {
+    private static readonly EnvironmentName Root = new("acme", Environment: null);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("infra-backend-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -38,7 +43,7 @@ public sealed class StateBackendLoaderTests : IDisposable
     {
         var (_, warnings) = Load("{\n\"bucket\": \"acme-state\",\n\"encrypt\": false,\n\"use_lockfile\": false\n}");
 
-        Assert.Equal([("STATE_UNLOCKED", 4), ("STATE_UNENCRYPTED", 3)], warnings.Select(warning => (warning.Code, warning.Line!.Value)));
+        Assert.Equal([("STATE_UNENCRYPTED", 3), ("STATE_UNLOCKED", 4)], warnings.Select(warning => (warning.Code, warning.Line!.Value)));
     }
 
     [Theory]
@@ -62,14 +67,33 @@ public sealed class StateBackendLoaderTests : IDisposable
     [Fact]
     public void A_missing_file_is_named()
     {
-        var error = Assert.Single(Assert.Throws<ConfigException>(() => StateBackendLoader.Load(_directory)).Errors);
+        var error = Assert.Single(Assert.Throws<ConfigException>(() => StateBackendLoader.Load(_directory, Root)).Errors);
 
         Assert.Equal(("FILE_NOT_FOUND", "state-backend.json"), (error.Code, error.File));
+    }
+
+    [Fact]
+    public void The_key_of_the_state_is_that_of_the_environment_unless_the_file_names_one()
+    {
+        File.WriteAllText(Path.Combine(_directory, StateBackendLoader.FileName), "{\"bucket\":\"acme-state\"}");
+
+        Assert.Equal("acme.tfstate", StateBackendLoader.Load(_directory, Root).Backend.Key);
+        Assert.Equal("acme/staging.tfstate", StateBackendLoader.Load(_directory, Root with { Environment = "staging" }).Backend.Key);
+    }
+
+    [Fact]
+    public void A_fault_in_the_folder_of_an_environment_names_the_file_there()
+    {
+        File.WriteAllText(Path.Combine(_directory, StateBackendLoader.FileName), "{\"region\":\"moon\"}");
+
+        var fault = Assert.Throws<ConfigException>(() => StateBackendLoader.Load(_directory, Root with { Environment = "staging" }));
+
+        Assert.Equal("environments/acme/staging/state-backend.json", Assert.Single(fault.Errors).File);
     }
 
     private LoadedStateBackend Load(string text)
     {
         File.WriteAllText(Path.Combine(_directory, StateBackendLoader.FileName), text);
-        return StateBackendLoader.Load(_directory);
+        return StateBackendLoader.Load(_directory, Root);
     }
 }

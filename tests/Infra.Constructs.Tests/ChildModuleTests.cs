@@ -104,10 +104,35 @@ public sealed class ChildModuleTests : IDisposable
         var fault = Assert.Throws<ModelException>(() =>
         {
             var server = new ServerStub(_bench.Scope, "subnet-1");
-            return server.Input("subnet_id", "subnet-2");
+            return server.Input("subnet_id", "subnet-2", "Id of the subnet.");
         });
 
         Assert.Equal("MODULE_INPUT_CONFLICT", fault.Code);
+    }
+
+    [Fact]
+    public void One_input_cannot_mean_two_things()
+    {
+        var server = new ServerStub(_bench.Scope, "subnet-1");
+
+        var fault = Assert.Throws<ModelException>(() => server.Input("subnet_id", "subnet-1", "Id of another subnet."));
+
+        Assert.Equal("MODULE_INPUT_CONFLICT", fault.Code);
+        Assert.Contains("Id of another subnet.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_and_outputs_say_what_they_mean()
+    {
+        var network = new NetworkStub(_bench.Scope);
+        _ = new ServerStub(_bench.Scope, network.SubnetId);
+
+        var files = _bench.RenderAll().Files;
+        Assert.Equal("Id of the subnet.", Description("network", "output"));
+        Assert.Equal("Id of the subnet.", Description("server", "variable"));
+
+        string? Description(string module, string block) => new Synthesized(files[$"stacks/test/modules/{module}/main.tf.json"])
+            .Root.GetProperty(block).GetProperty("subnet_id").GetProperty("description").GetString();
     }
 
     [Fact]
@@ -135,7 +160,7 @@ public sealed class ChildModuleTests : IDisposable
         public NetworkStub(ModuleScope scope) : base(scope, "network")
         {
             Subnet = new L1.Subnet.Subnet(this, "private_0", new L1.Subnet.SubnetConfig { VpcId = "vpc-1", CidrBlock = "10.0.0.0/24" });
-            SubnetId = Output("subnet_id", Subnet.Id, Subnet);
+            SubnetId = Output("subnet_id", Subnet.Id, "Id of the subnet.", Subnet);
         }
 
         public L1.Subnet.Subnet Subnet { get; }
@@ -148,7 +173,7 @@ public sealed class ChildModuleTests : IDisposable
         public ServerStub(ModuleScope scope, string subnetId) : base(scope, "server") =>
             _ = new L1.NetworkInterface.NetworkInterface(this, "interface", new L1.NetworkInterface.NetworkInterfaceConfig
             {
-                SubnetId = Input("subnet_id", subnetId),
+                SubnetId = Input("subnet_id", subnetId, "Id of the subnet."),
             });
 
         public string UndeclaredSubnetId

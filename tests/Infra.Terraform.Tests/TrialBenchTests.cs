@@ -37,7 +37,7 @@ public sealed class TrialBenchTests
     [InlineData("existing-vpc", "123456789012")]
     public async Task What_a_configuration_expects_in_its_account_is_there_before_the_first_plan(string example, string account)
     {
-        using var platform = Platform.Synthesize(example);
+        using var platform = SynthesizedPlatform.Synthesize(example);
         var before = Files(platform.StackDirectory);
         await using var trial = await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory });
 

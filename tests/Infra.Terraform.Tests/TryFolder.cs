@@ -9,7 +9,7 @@ namespace Infra.Terraform.Tests;
 /// <summary>A project to try out, a folder for temporary files of its own, and a user's environment that leads to a trap.</summary>
 internal sealed class TryFolder : IDisposable
 {
-    private readonly Platform _platform = SmallPlatform.Synthesize();
+    private readonly SynthesizedPlatform _platform = SmallPlatform.Synthesize();
     private readonly string _temporary = Directory.CreateTempSubdirectory("infra-try-").FullName;
     private readonly TcpListener _trap = new(IPAddress.Loopback, 0);
     private readonly IReadOnlyList<string> _filesBefore;

@@ -11,7 +11,7 @@ public sealed class ValidationTests(StandIns standIns) : IClassFixture<StandIns>
     [InlineData("existing-vpc")]
     public void Terraform_accepts_the_whole_stack(string? example)
     {
-        using var platform = Platform.Synthesize(example);
+        using var platform = SynthesizedPlatform.Synthesize(example);
 
         Assert.Null(TerraformTool.Validate(platform.StackDirectory, standIns));
     }
@@ -19,7 +19,7 @@ public sealed class ValidationTests(StandIns standIns) : IClassFixture<StandIns>
     [Fact]
     public void Terraform_accepts_every_module_on_its_own()
     {
-        using var platform = Platform.Synthesize("everything");
+        using var platform = SynthesizedPlatform.Synthesize("everything");
         var names = platform.Modules.Keys.ToList();
 
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class ValidationTests(StandIns standIns) : IClassFixture<StandIns>
     [Fact]
     public void Terraform_refuses_a_release_with_an_argument_that_helm_does_not_have()
     {
-        using var platform = Platform.Synthesize(null);
+        using var platform = SynthesizedPlatform.Synthesize(null);
         var body = Path.Combine(ModuleDirectory(platform, "eks-addons"), "main.tf.json");
         File.WriteAllText(body, File.ReadAllText(body).Replace("\"cleanup_on_fail\"", "\"cleanup_on_success\"", StringComparison.Ordinal));
 
@@ -44,7 +44,7 @@ public sealed class ValidationTests(StandIns standIns) : IClassFixture<StandIns>
     [Fact]
     public void Modules_can_be_called_from_HCL()
     {
-        using var platform = Platform.Synthesize(null);
+        using var platform = SynthesizedPlatform.Synthesize(null);
         var caller = CopyHclExample(platform);
 
         Assert.Null(TerraformTool.Validate(caller, standIns));
@@ -53,7 +53,7 @@ public sealed class ValidationTests(StandIns standIns) : IClassFixture<StandIns>
     [Fact]
     public void A_call_from_HCL_that_leaves_an_input_out_is_refused()
     {
-        using var platform = Platform.Synthesize(null);
+        using var platform = SynthesizedPlatform.Synthesize(null);
         var caller = CopyHclExample(platform);
         var main = Path.Combine(caller, "main.tf");
         File.WriteAllLines(main, File.ReadAllLines(main).Where(line => !line.TrimStart().StartsWith("add_ons_ready ", StringComparison.Ordinal)));
@@ -64,10 +64,10 @@ public sealed class ValidationTests(StandIns standIns) : IClassFixture<StandIns>
         Assert.Contains("\"add_ons_ready\"", refusal, StringComparison.Ordinal);
     }
 
-    private static string ModuleDirectory(Platform platform, string name) => Path.Combine(platform.StackDirectory, "modules", name);
+    private static string ModuleDirectory(SynthesizedPlatform platform, string name) => Path.Combine(platform.StackDirectory, "modules", name);
 
     /// <summary>The example lies as far below the project's folder as in the checkout, because it names the modules by relative paths.</summary>
-    private static string CopyHclExample(Platform platform)
+    private static string CopyHclExample(SynthesizedPlatform platform)
     {
         var caller = Directory.CreateDirectory(Path.Combine(platform.Root, "docs", "examples", "hcl")).FullName;
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("docs", "examples", "hcl"), "*.tf"))

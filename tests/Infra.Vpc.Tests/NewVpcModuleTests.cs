@@ -107,6 +107,6 @@ public sealed class NewVpcModuleTests : IDisposable
         PublicSubnets = ["10.1.12.0/22", "10.1.16.0/22", "10.1.20.0/22"],
         DatabaseSubnets = ["10.1.24.0/22", "10.1.28.0/22", "10.1.32.0/22"],
         LogRetentionDays = 7,
-        LogKmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/logs",
+        Logging = new FakeLogging(),
     };
 }

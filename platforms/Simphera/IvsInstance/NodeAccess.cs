@@ -1,4 +1,5 @@
 using Infra.Constructs;
+using Infra.Constructs.Eks;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.IvsInstance;
@@ -23,8 +24,8 @@ internal static class NodeAccess
                 Policy = policy,
             });
             // A role's name is known before the role exists.
-            _ = module.Input("cluster_ready", props.Cluster.NameWhenReady);
-            ChildModule.After(resource, "cluster_ready");
+            _ = props.Cluster.In(module).NameWhenReady;
+            ChildModule.After(resource, ClusterInputs.Ready);
         }
     }
 }

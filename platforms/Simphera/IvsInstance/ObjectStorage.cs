@@ -1,5 +1,6 @@
 using Infra.Constructs.Backup;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 using Infra.Inventory;
 
@@ -63,7 +64,7 @@ internal sealed class ObjectStorage
             Versioned = versioned,
             NoncurrentVersionExpirationDays = versioned ? NoncurrentVersionDays : null,
             Protected = props.DeletionProtection,
-            AccessLogBucket = module.Input("access_log_bucket", props.Logging.AccessLogBucket),
+            AccessLogBucket = props.Logging.In(module).AccessLogBucket,
         });
         _created.Add(created);
         return created.Arn;

@@ -1,6 +1,7 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
 using Infra.Constructs.SecretsManager;
 using Infra.Inventory;
@@ -44,10 +45,9 @@ internal sealed class OpenSearchDomain
         {
             NamePrefix = $"{name}-opensearch-",
             Description = $"OpenSearch of IVS instance {props.Key}",
-            VpcId = module.Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(module).VpcId,
         });
-        var clusterGroup = module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId);
-        securityGroup.AllowTcpFrom("cluster", clusterGroup, 443, "HTTPS from pods");
+        securityGroup.AllowTcpFrom("cluster", props.Cluster.In(module).SecurityGroupId, 443, "HTTPS from pods");
         var logs = new OpenSearchLogs(module, name, props);
 
         _ = new L1.OpensearchDomain.OpensearchDomain(module, "opensearch", new L1.OpensearchDomain.OpensearchDomainConfig
@@ -90,7 +90,7 @@ internal sealed class OpenSearchDomain
             Lifecycle = props.DeletionProtection ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
             DependsOn = [logs.Permission],
         });
-        Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}");
+        Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}", "Host of the OpenSearch domain.");
         module.Inventory.Add(new SearchDomainEntry(module.Owner.Word, name, module.AddressOf("aws_opensearch_domain.opensearch")));
     }
 
@@ -112,7 +112,7 @@ internal sealed class OpenSearchDomain
 
     private static string[] FirstSubnets(IvsInstanceModule module, INetwork network, int count)
     {
-        _ = module.InputList("private_subnet_ids", network.PrivateSubnetIds);
+        _ = network.In(module).PrivateSubnetIds;
         return ChildModule.ListOf($"${{slice(var.private_subnet_ids, 0, {count})}}");
     }
 

@@ -13,7 +13,7 @@ internal sealed class OpenSearchLogs
 {
     public OpenSearchLogs(IvsInstanceModule module, string domainName, IvsInstanceProps props)
     {
-        var kmsKeyArn = module.Input("log_kms_key_arn", props.Logging.KmsKeyArn);
+        var kmsKeyArn = props.Logging.In(module).KmsKeyArn;
         var prefix = $"/aws/opensearch/domains/{domainName}";
         module.Inventory.AddLogGroupPrefix(prefix);
         LogGroup Group(string type) => new(module, $"opensearch_{type}_logs", new LogGroupProps

@@ -1,7 +1,9 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
@@ -28,7 +30,7 @@ public sealed class LicenseServerModule : ChildModule
             Versioned = true,
             NoncurrentVersionExpirationDays = 90,
             Protected = props.Protected,
-            AccessLogBucket = Input("access_log_bucket", props.Logging.AccessLogBucket),
+            AccessLogBucket = props.Logging.In(this).AccessLogBucket,
         });
         var role = new Role(this, "role", new RoleProps
         {
@@ -53,7 +55,7 @@ public sealed class LicenseServerModule : ChildModule
         {
             Ami = "${nonsensitive(data.aws_ssm_parameter.image.value)}",
             InstanceType = props.InstanceType,
-            SubnetId = $"{InputList("private_subnet_ids", props.Network.PrivateSubnetIds).TrimEnd('}')}[0]}}",
+            SubnetId = $"{props.Network.In(this).PrivateSubnetIds.TrimEnd('}')}[0]}}",
             VpcSecurityGroupIds = [group.SecurityGroupId],
             IamInstanceProfile = "${aws_iam_instance_profile.profile.name}",
             DisableApiTermination = props.Protected,
@@ -75,7 +77,7 @@ public sealed class LicenseServerModule : ChildModule
                 PreventDestroy = props.Protected ? true : null,
             },
         });
-        InstanceId = Output("instance_id", instance.Id);
+        InstanceId = Output("instance_id", instance.Id, "Id of the license server's EC2 instance.");
         Inventory.Add(new InstanceGroupEntry
         {
             Name = "license server",
@@ -110,9 +112,9 @@ public sealed class LicenseServerModule : ChildModule
         {
             NamePrefix = $"{name}-",
             Description = $"License server of {Environment.Name}",
-            VpcId = Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(this).VpcId,
         });
-        var cluster = Input("cluster_security_group_id", props.Cluster.SecurityGroupId);
+        var cluster = props.Cluster.In(this).SecurityGroupId;
         if (props.CodeMeterUrl is not null)
         {
             group.AllowTcpFrom("codemeter", cluster, CodeMeterPort, "CodeMeter licenses for nodes and pods");

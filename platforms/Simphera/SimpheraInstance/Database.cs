@@ -15,7 +15,7 @@ internal sealed class Database
     private const string UserName = "dbuser";
     private static readonly string[] LogTypes = ["postgresql", "upgrade"];
 
-    public Database(SimpheraInstanceModule module, string name, DatabaseSize size, DatabaseServices services, SimpheraInstanceProps props)
+    public Database(SimpheraInstanceModule module, string name, string title, DatabaseSize size, DatabaseServices services, SimpheraInstanceProps props)
     {
         Identifier = $"{module.Environment.Name}-{props.InstanceName}-{name}";
         ModelException.ThrowIf(size.MaxStorageGiB != 0 && size.MaxStorageGiB <= size.StorageGiB, module, name, "DATABASE_STORAGE",
@@ -67,7 +67,7 @@ internal sealed class Database
             // RDS would create missing log groups itself, without retention and key.
             DependsOn = [.. logGroups, .. services.MonitoringRole.Permissions],
         });
-        Endpoint = module.Output($"{name}_endpoint", $"${{aws_db_instance.{name}.endpoint}}");
+        Endpoint = module.Output($"{name}_endpoint", $"${{aws_db_instance.{name}.endpoint}}", $"Host and port of {title}'s database.");
         ForBackup = new BackupResource(new BackedUpEntry(BackedUpEntry.Database, Identifier), $"${{aws_db_instance.{name}.arn}}");
         module.Inventory.AddLogGroupPrefix(LogGroupPrefix);
         module.Inventory.Add(new DatabaseEntry

@@ -1,7 +1,9 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.SecretsManager;
 using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
@@ -24,15 +26,15 @@ internal sealed class DatabaseServices
         {
             Name = $"{prefix}-vpc",
             Description = $"Databases of SIMPHERA instance {props.InstanceName}",
-            SubnetIds = ChildModule.ListOf(module.InputList("database_subnet_ids", props.Network.DatabaseSubnetIds)),
+            SubnetIds = ChildModule.ListOf(props.Network.In(module).DatabaseSubnetIds),
         });
         var securityGroup = new SecurityGroup(module, "db_sg", new SecurityGroupProps
         {
             NamePrefix = $"{prefix}-db-sg-",
             Description = $"Databases of SIMPHERA instance {props.InstanceName}",
-            VpcId = module.Input("vpc_id", props.Network.VpcId),
+            VpcId = props.Network.In(module).VpcId,
         });
-        securityGroup.AllowTcpFrom("cluster", module.Input("cluster_security_group_id", props.Cluster.SecurityGroupId), PostgresqlPort,
+        securityGroup.AllowTcpFrom("cluster", props.Cluster.In(module).SecurityGroupId, PostgresqlPort,
             "PostgreSQL from pods");
         SecurityGroupId = securityGroup.SecurityGroupId;
         AddParameters(module, prefix);
@@ -52,7 +54,7 @@ internal sealed class DatabaseServices
             Rotation = SecretRotation.Databases,
         }).Value(PasswordKey);
         PasswordVersion = props.PasswordVersion;
-        LogKmsKeyArn = module.Input("log_kms_key_arn", props.Logging.KmsKeyArn);
+        LogKmsKeyArn = props.Logging.In(module).KmsKeyArn;
     }
 
     public string MajorVersion { get; }

@@ -1,5 +1,6 @@
 using Infra.Constructs;
 using Infra.Constructs.Iam;
+using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -26,7 +27,7 @@ internal sealed class ObjectStorage
             Versioned = true,
             NoncurrentVersionExpirationDays = NoncurrentVersionDays,
             Protected = props.DeletionProtection,
-            AccessLogBucket = module.Input("access_log_bucket", props.Logging.AccessLogBucket),
+            AccessLogBucket = props.Logging.In(module).AccessLogBucket,
         });
         var provider = props.Cluster.OidcProvider.In(module);
         MinioRole = new Role(module, "minio_iam_role", new RoleProps

@@ -18,8 +18,8 @@ public sealed class SimpheraInstanceModule : ChildModule
     public SimpheraInstanceModule(ModuleScope scope, SimpheraInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props))
     {
         var services = new DatabaseServices(this, props);
-        var simphera = new Database(this, "simphera", props.Database, services, props);
-        var keycloak = props.Keycloak is { } size ? new Database(this, "keycloak", size, services, props) : null;
+        var simphera = new Database(this, "simphera", "SIMPHERA", props.Database, services, props);
+        var keycloak = props.Keycloak is { } size ? new Database(this, "keycloak", "Keycloak", size, services, props) : null;
         DatabaseIdentifiers = [simphera.Identifier, keycloak?.Identifier ?? string.Empty];
         DatabaseEndpoints = [simphera.Endpoint, keycloak?.Endpoint ?? string.Empty];
 

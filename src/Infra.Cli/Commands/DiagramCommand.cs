@@ -18,6 +18,7 @@ internal static class DiagramCommand
         "infra diagram --format svg                    SVG on standard output",
         "infra diagram --output architecture.svg       the format follows from the file name",
         "infra diagram --output docs/architecture      both: docs/architecture.mmd and docs/architecture.svg",
+        "infra diagram -e PLATFORM/staging             of one environment",
     ];
 
     /// <summary>Builds the command.</summary>
@@ -39,13 +40,18 @@ internal static class DiagramCommand
             Description = "Folder that 'infra synth' wrote. Default: $CDKTF_OUTDIR, else cdktf.out",
             HelpName = "DIR",
         };
-        var command = new DocumentedCommand("diagram", "Draw the architecture of what was synthesized last", Examples) { format, output, synthDir };
+        var environment = EnvironmentOption.One();
+        var command = new DocumentedCommand("diagram", "Draw the architecture of what was synthesized last", Examples)
+        {
+            environment, format, output, synthDir,
+        };
         command.SetAction(parsed =>
         {
             var folder = ProjectFolder.Of(parsed, project, context);
-            var stack = SynthesizedStack.Load(parsed.GetValue(synthDir) is { } given
+            var synthesis = new SynthesisFolder(parsed.GetValue(synthDir) is { } given
                 ? Path.GetFullPath(given, context.WorkingDirectory)
                 : SynthesisFolder.Default(folder, context));
+            var stack = synthesis.ChooseOne(environment.Words(parsed), folder, context.WorkingDirectory);
             Write(context, ArchitectureReader.Read(stack), parsed.GetValue(format), parsed.GetValue(output));
             return ExitCode.Done;
         });

@@ -15,13 +15,12 @@ internal static class DocsCommand
         {
             var folder = ProjectFolder.Of(parsed, project, context);
             _ = ProjectFolder.PackageFile(folder);
-            var run = await SynthApp.Find(context.Environment).RunAsync(folder, ["docs", "--project", "."], cancellation);
-            foreach (var line in run.ExitCode == ExitCode.Done ? run.Output.Select(file => $"Wrote {file}") : run.Error)
+            foreach (var file in await SynthApp.Find(context.Environment).WriteDocsAsync(folder, cancellation))
             {
-                context.Out.WriteLine(line);
+                context.Out.WriteLine($"Wrote {file}");
             }
 
-            return run.ExitCode;
+            return ExitCode.Done;
         });
         return command;
     }

@@ -11,8 +11,10 @@ internal static class PlanCommand
     private static readonly string[] Examples =
     [
         "infra plan --init",
+        "infra plan -e PLATFORM/staging        one of several environments",
+        "infra plan --all                      every environment: also the check for drift",
         "infra plan --out release.tfplan --markdown summary.md",
-        "infra plan --allow-destroy module.simphera_instance_staging",
+        "infra plan --allow-destroy ADDRESS",
         "infra plan --destroy --target module.eks-addons --json",
     ];
 
@@ -22,6 +24,7 @@ internal static class PlanCommand
         "1    fault: no usable plan, or a wrong command line",
         "2    changes, and nothing that keeps data is lost, or only what --allow-destroy names",
         "3    refused: something that keeps data would be replaced or destroyed",
+        "     of several environments the strictest: 1, then 3, then 2",
         "130  cancelled",
     ];
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Infra.Cli.Synthesis;
 using Infra.Cli.Terraform;
 
 namespace Infra.Cli.Commands;
@@ -6,6 +7,8 @@ namespace Infra.Cli.Commands;
 /// <summary>The options of <c>infra plan</c>; those that Terraform has too are known under its spelling as well.</summary>
 internal sealed class PlanOptions
 {
+    private readonly EnvironmentOption _environments = EnvironmentOption.OneOrSeveral();
+    private readonly Option<bool> _all = new("--all") { Description = "Review every environment; the strictest exit code of all" };
     private readonly Option<bool> _noSynth = new("--no-synth") { Description = "Plan what was synthesized last" };
     private readonly Option<string?> _synthDir = new("--synth-dir")
     {
@@ -68,7 +71,7 @@ internal sealed class PlanOptions
     {
         Option[] all =
         [
-            _noSynth, _synthDir, _varFiles, _init, _targets, _destroy, _refresh, _lockTimeout, _allowDestroy, _out, _markdown, _json,
+            _environments, _all, _noSynth, _synthDir, _varFiles, _init, _targets, _destroy, _refresh, _lockTimeout, _allowDestroy, _out, _markdown, _json,
         ];
         foreach (var option in all)
         {
@@ -87,9 +90,11 @@ internal sealed class PlanOptions
             throw new CliException("USAGE", "--var-file is for synthesis, which --no-synth leaves out");
         }
 
-        return new PlanRequest
+        var request = new PlanRequest
         {
             Project = folder,
+            Environments = _environments.Words(parsed),
+            All = parsed.GetValue(_all),
             SynthFolder = FullPath(parsed.GetValue(_synthDir), context) ?? SynthesisFolder.Default(folder, context),
             Synthesize = !parsed.GetValue(_noSynth),
             VarFiles = SynthRun.RelativeTo(folder, varFiles, context),
@@ -106,6 +111,27 @@ internal sealed class PlanOptions
                 LockTimeout = parsed.GetValue(_lockTimeout),
             },
         };
+        return Checked(request);
+    }
+
+    private PlanRequest Checked(PlanRequest request)
+    {
+        if (request is { All: true, Environments: [var word, ..] })
+        {
+            throw new CliException("USAGE", $"--all and -e {word} exclude each other");
+        }
+
+        // A plan file is of one stack. A loss that is meant in one environment must not be let through in another.
+        string? single = request switch
+        {
+            { IsSeveral: false } => null,
+            { PlanFile: not null } => _out.Name,
+            { AllowDestroy.Count: > 0 } => _allowDestroy.Name,
+            _ => null,
+        };
+        return single is null
+            ? request
+            : throw new CliException("USAGE", $"{single} is about one environment: name it with -e, and no other");
     }
 
     private static string? FullPath(string? path, CliContext context) =>

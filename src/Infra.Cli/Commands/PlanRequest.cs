@@ -14,6 +14,15 @@ internal sealed record PlanRequest
     /// <summary>Synthesizes first.</summary>
     public required bool Synthesize { get; init; }
 
+    /// <summary>Words of the environments; empty for all or, unless <see cref="All"/>, for the one that the folder or the project tells.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+
+    /// <summary>Reviews every environment.</summary>
+    public bool All { get; init; }
+
+    /// <summary>The result is about several environments, also when there is only one of them.</summary>
+    public bool IsSeveral => All || Environments.Count > 1;
+
     /// <summary>Further variable files for synthesis.</summary>
     public required IReadOnlyList<string> VarFiles { get; init; }
 

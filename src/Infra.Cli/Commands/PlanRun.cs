@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Infra.Cli.Planning;
 using Infra.Cli.Synthesis;
-using Infra.Cli.Terraform;
+using Infra.Inventory;
 using Spectre.Console;
 
 namespace Infra.Cli.Commands;
@@ -10,166 +9,161 @@ namespace Infra.Cli.Commands;
 /// <summary>One run of <c>infra plan</c>.</summary>
 internal sealed class PlanRun(CliContext context, PlanRequest request)
 {
-    private readonly List<string> _warnings = [];
-
     /// <summary>Plans, writes what was asked for and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         PrepareFile(request.PlanFile);
         PrepareFile(request.MarkdownFile);
-        PlanReview review;
-        try
+        if (request.IsSeveral)
         {
-            review = await ReviewAsync(cancellation);
-        }
-        catch (CliException exception)
-        {
-            context.Error.WriteLine($"infra: {exception.Message}");
-            review = PlanReview.OfFault([exception.Message]);
+            var reviews = await SeveralAsync(cancellation);
+            WriteMarkdown(() => PlanReviewMarkdown.Render(reviews));
+            Write(() => JsonSerializer.Serialize(reviews, PlanReviewJson.Default.PlanReviews), () => PlanReviewsText.WriteTable(context.Out, reviews));
+            return reviews.ExitCode;
         }
 
-        Write(review with { Warnings = [.. _warnings, .. review.Warnings] });
+        var review = await OneAsync(cancellation);
+        WriteMarkdown(() => PlanReviewMarkdown.Render(review));
+        Write(() => JsonSerializer.Serialize(review, PlanReviewJson.Default.PlanReview), () => WriteText(review));
         return review.ExitCode;
     }
 
-    private async Task<PlanReview> ReviewAsync(CancellationToken cancellation)
+    private async Task<PlanReview> OneAsync(CancellationToken cancellation)
     {
-        SynthesizedStack stack;
-        if (request.Synthesize)
+        try
         {
-            var synthesis = new SynthRequest
+            if (!request.Synthesize)
             {
-                Project = request.Project,
-                Output = request.SynthFolder,
-                VarFiles = request.VarFiles,
-                Single = true,
-                StartedIn = context.WorkingDirectory,
-            };
-            var run = await SynthRun.StartAsync(context, synthesis, cancellation);
-            if (run is not { Stacks: [var made], Report: { } report })
-            {
-                return PlanReview.OfFault([.. run.Errors.Select(error => error.ToString())]) with { ExitCode = run.ExitCode };
+                var folder = new SynthesisFolder(request.SynthFolder);
+                return await ReviewAsync(folder.ChooseOne(request.Environments, request.Project, context.WorkingDirectory), null, cancellation);
             }
 
-            SynthRun.WriteWarnings(context.Error, report.AllWarnings);
-            _warnings.AddRange(report.AllWarnings.Select(warning => warning.ToString()));
-            stack = made;
+            var run = await SynthesizeAsync(request.Environments, cancellation);
+            return run is { Stacks: [var stack], Report.Stacks: [var report] }
+                ? await ReviewAsync(stack, report, cancellation)
+                : PlanReview.OfFault(Texts(run.Errors)) with { ExitCode = run.ExitCode };
         }
-        else
+        catch (CliException exception)
         {
-            stack = SynthesizedStack.Load(request.SynthFolder);
-        }
-
-        var folder = Path.GetRelativePath(context.WorkingDirectory, stack.Folder).Replace('\\', '/');
-        return await PlanAsync(stack.Folder, folder, cancellation) with { Stack = stack.Name, Folder = folder };
-    }
-
-    private async Task<PlanReview> PlanAsync(string fullPath, string folder, CancellationToken cancellation)
-    {
-        var terraform = TerraformProgram.For(fullPath, context);
-        if (request.Init && await InitAsync(terraform, cancellation) is { } fault)
-        {
-            return fault;
-        }
-
-        using var plan = TemporaryPlanFile.In(fullPath);
-        var (exitCode, diagnostics) = await PlanProgress.ShowAsync(context.Error, "Planning", async progress =>
-        {
-            var clock = Stopwatch.StartNew();
-            var result = await terraform.PlanAsync(request.Terraform, plan.Path, progress.Show, context.Error.WriteLine, cancellation);
-            progress.Close(result.ExitCode, clock.Elapsed);
-            return result;
-        });
-        Show(diagnostics);
-        var prevented = diagnostics.Select(diagnostic => diagnostic.PreventedAddress).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var isUsable = exitCode is 0 or TerraformProgram.PlanHasChanges;
-        // A plan that only prevent_destroy stopped is written all the same, and says what forces the loss.
-        var isStoppedByGuard = prevented.Count > 0 && plan.IsWritten
-            && diagnostics.All(diagnostic => !diagnostic.IsError || diagnostic.PreventedAddress is not null);
-        if (!isUsable && !isStoppedByGuard)
-        {
-            return Fault(exitCode, diagnostics, folder);
-        }
-
-        var review = PlanReview.Of(
-            TerraformPlan.Parse(await terraform.ShowAsync(plan.Path, cancellation)),
-            hasChanges: exitCode != 0,
-            new DestroyAllowances(request.AllowDestroy),
-            prevented);
-        ShowWarnings(review.Warnings);
-        if (request.PlanFile is { } file && review.Outcome is PlanOutcome.Changes or PlanOutcome.NoChanges)
-        {
-            plan.MoveTo(file);
-            return review with { PlanFile = file };
-        }
-
-        return review;
-    }
-
-    private async Task<PlanReview?> InitAsync(TerraformProgram terraform, CancellationToken cancellation)
-    {
-        var result = await terraform.InitAsync(context.Error.WriteLine, cancellation);
-        var text = result.Error.DefaultIfEmpty($"terraform init ended with exit code {result.ExitCode}");
-        return result.ExitCode == 0 ? null : PlanReview.OfFault([string.Join('\n', text)]);
-    }
-
-    private PlanReview Fault(int exitCode, IReadOnlyList<TerraformDiagnostic> diagnostics, string folder)
-    {
-        var errors = diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()).ToList();
-        if (errors.Count == 0)
-        {
-            errors.Add($"terraform plan ended with exit code {exitCode}");
-            context.Error.WriteLine($"infra: {errors[0]}");
-        }
-
-        if (diagnostics.Any(diagnostic => diagnostic.AsksForInit))
-        {
-            var hint = $"{folder} is not initialized for this configuration: use 'infra plan --init', or 'terraform -chdir={folder} init' "
-                + "with the options you need, such as -backend-config or -migrate-state";
-            errors.Add(hint);
-            context.Error.WriteLine($"infra: {hint}");
-        }
-
-        return PlanReview.OfFault(errors);
-    }
-
-    private void Show(IReadOnlyList<TerraformDiagnostic> diagnostics)
-    {
-        foreach (var error in diagnostics.Where(diagnostic => diagnostic.IsError))
-        {
-            context.Error.Write(new Text($"Error: {error}\n", new Style(Color.Red)));
-        }
-
-        var warnings = diagnostics.Where(diagnostic => !diagnostic.IsError).Select(diagnostic => diagnostic.ToString()).ToList();
-        ShowWarnings(warnings);
-        _warnings.AddRange(warnings);
-    }
-
-    private void ShowWarnings(IEnumerable<string> warnings)
-    {
-        foreach (var warning in warnings)
-        {
-            context.Error.Write(new Text($"Warning: {warning}\n", new Style(Color.Yellow)));
+            return Fault(exception);
         }
     }
 
-    private void Write(PlanReview review)
+    private async Task<PlanReviews> SeveralAsync(CancellationToken cancellation)
     {
-        if (request.MarkdownFile is { } file)
+        try
         {
-            File.WriteAllText(file, PlanReviewMarkdown.Render(review));
+            if (!request.Synthesize)
+            {
+                return PlanReviews.Of(await ReviewAsync(new SynthesisFolder(request.SynthFolder).Choose(request.Environments), [], cancellation), []);
+            }
+
+            var run = await SynthesizeAsync(request.Environments, cancellation);
+            var faults = Faulty(run);
+            // A fault in one environment must not hide what the others would lose; faults of all together leave nothing to go by.
+            if (run is { ExitCode: ExitCode.Fault, Report: { Errors.Count: 0 } report }
+                && Words(report.Stacks.Except(faults)) is { Count: > 0 } sound)
+            {
+                context.Error.WriteLine($"Going on with {string.Join(", ", sound)}");
+                run = await SynthesizeAsync(sound, cancellation);
+                faults = [.. faults, .. Faulty(run)];
+            }
+
+            var reviews = await ReviewAsync(run.Stacks, run.Report?.Stacks ?? [], cancellation);
+            var refused = faults.Select(fault => PlanReview.OfFault(Texts(fault.Errors)) with { Environment = Word(fault), Stack = fault.Stack });
+            var shared = Texts(run.Errors.Except(faults.SelectMany(fault => fault.Errors)));
+            var all = PlanReviews.Of([.. reviews.Concat(refused).OrderBy(review => review.Environment, StringComparer.Ordinal)], shared);
+            return run.ExitCode is ExitCode.Bug ? all with { ExitCode = ExitCode.Bug } : all;
+        }
+        catch (CliException exception)
+        {
+            return PlanReviews.Of([], Fault(exception).Errors);
+        }
+    }
+
+    private async Task<IReadOnlyList<PlanReview>> ReviewAsync(
+        IReadOnlyList<SynthesizedStack> stacks, IReadOnlyList<StackReport> reports, CancellationToken cancellation)
+    {
+        var reviews = new List<PlanReview>();
+        foreach (var stack in stacks)
+        {
+            context.Error.WriteLine($"Planning {stack.Name}");
+            var review = await ReviewAsync(stack, reports.FirstOrDefault(report => report.Stack == stack.Name), cancellation);
+            if (!request.Json)
+            {
+                WriteText(review);
+            }
+
+            reviews.Add(review);
         }
 
-        if (request.Json)
+        return reviews;
+    }
+
+    private async Task<PlanReview> ReviewAsync(SynthesizedStack stack, StackReport? report, CancellationToken cancellation)
+    {
+        IReadOnlyList<Finding> warnings = report?.Warnings ?? [];
+        SynthRun.WriteWarnings(context.Error, warnings);
+        var review = await new StackPlan(context, request, stack).ReviewAsync(cancellation);
+        return review with { Environment = stack.Word, Warnings = [.. Texts(warnings), .. review.Warnings] };
+    }
+
+    private Task<SynthRun> SynthesizeAsync(IReadOnlyList<string> environments, CancellationToken cancellation)
+    {
+        var synthesis = new SynthRequest
         {
-            // Around the console: it would wrap long lines on a terminal.
-            context.Out.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(review, PlanReviewJson.Default.PlanReview));
-        }
-        else if (review.Outcome is not PlanOutcome.Fault)
+            Project = request.Project,
+            Output = request.SynthFolder,
+            VarFiles = request.VarFiles,
+            Environments = environments,
+            Single = !request.IsSeveral,
+            StartedIn = context.WorkingDirectory,
+        };
+        return SynthRun.StartAsync(context, synthesis, cancellation);
+    }
+
+    private PlanReview Fault(CliException exception)
+    {
+        context.Error.WriteLine($"infra: {exception.Message}");
+        return PlanReview.OfFault([exception.Message]);
+    }
+
+    private void WriteText(PlanReview review)
+    {
+        if (review.Outcome is not PlanOutcome.Fault)
         {
             PlanReviewText.Write(context.Out, review);
         }
     }
+
+    private void WriteMarkdown(Func<string> render)
+    {
+        if (request.MarkdownFile is { } file)
+        {
+            File.WriteAllText(file, render());
+        }
+    }
+
+    private void Write(Func<string> json, Action text)
+    {
+        if (request.Json)
+        {
+            // Around the console: it would wrap long lines on a terminal.
+            context.Out.Profile.Out.Writer.WriteLine(json());
+        }
+        else
+        {
+            text();
+        }
+    }
+
+    private static IReadOnlyList<StackReport> Faulty(SynthRun run) => [.. (run.Report?.Stacks ?? []).Where(stack => stack.Errors.Count > 0)];
+
+    private static IReadOnlyList<string> Words(IEnumerable<StackReport> reports) => [.. reports.Select(Word)];
+
+    private static string Word(StackReport report) => new EnvironmentName(report.Platform, report.Environment).Word;
+
+    private static IReadOnlyList<string> Texts(IEnumerable<Finding> findings) => [.. findings.Select(finding => finding.ToString())];
 
     // Before the plan, which takes minutes; and so that no result of an earlier run is mistaken for this one's.
     private static void PrepareFile(string? file)

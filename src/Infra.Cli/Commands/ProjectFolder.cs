@@ -32,6 +32,13 @@ internal static class ProjectFolder
             : throw new CliException("PROJECT_NOT_FOUND", $"'{folder}' is not an infra project: it has no package.json; use --project DIR");
     }
 
+    /// <summary>Word of the environment whose folder this is, or is below it; null for any other folder.</summary>
+    /// <remarks>The root's environment has no folder of its own, so nobody can be in it.</remarks>
+    public static string? EnvironmentOf(string folder, string project) =>
+        Path.GetRelativePath(project, folder).Split('/', '\\') is [EnvironmentName.Folder, var platform, var environment, ..]
+            ? new EnvironmentName(platform, environment).Word
+            : null;
+
     // Not any folder above: who starts in another folder of a checkout means the files there.
     private static string? Above(string folder)
     {

@@ -47,7 +47,7 @@ internal sealed record SynthRun(
 
     // Only what this run has written: the folder may hold stacks of other environments, or of ones that are gone.
     private static IReadOnlyList<SynthesizedStack> Load(Report report, SynthRequest request) =>
-        [.. report.Stacks.Select(stack => SynthesizedStack.Load(Path.Combine(request.Output, "stacks", stack.Stack)))];
+        [.. report.Stacks.Select(stack => SynthesizedStack.Load(SynthesisFolder.OfStack(request.Output, stack.Stack)))];
 
     private static SynthRun Refused(CliContext context, Report report, TimeSpan elapsed)
     {

@@ -12,7 +12,7 @@ internal static class TryCommand
         "infra try --plan                    in another terminal: what a change of terraform.tfvars would do there",
         "infra try --destroy                 in another terminal: destroy the platform and end the trial",
         "infra try --once --json             for CI: apply, plan again (must be no change), destroy",
-        "infra try --var-file staging.tfvars",
+        "infra try -e PLATFORM/staging       one of several environments; each has a trial of its own",
     ];
 
     private static readonly string[] ExitCodes =
@@ -26,8 +26,9 @@ internal static class TryCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(CliContext context, Option<DirectoryInfo?> project)
     {
-        var plan = new Option<bool>("--plan") { Description = "Only plan: in the running trial of this project, else in an empty cloud" };
-        var destroy = new Option<bool>("--destroy") { Description = "Destroy the platform of the running trial of this project, and end it" };
+        var environment = EnvironmentOption.One();
+        var plan = new Option<bool>("--plan") { Description = "Only plan: in the running trial of this environment, else in an empty cloud" };
+        var destroy = new Option<bool>("--destroy") { Description = "Destroy the platform of the running trial of this environment, and end it" };
         var once = new Option<bool>("--once") { Description = "Apply, plan again, destroy and end" };
         var keep = new Option<bool>("--keep") { Description = "Keep the platform until this is interrupted, also where nobody is at a terminal" };
         var varFiles = new Option<string[]>("--var-file")
@@ -39,7 +40,7 @@ internal static class TryCommand
         var json = new Option<bool>("--json") { Description = "Write the result as one JSON object and nothing else" };
         var command = new DocumentedCommand("try", "Deploy the platform to a local cloud on this machine, without an AWS account", Examples, ExitCodes)
         {
-            plan, destroy, once, keep, varFiles, port, json,
+            environment, plan, destroy, once, keep, varFiles, port, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -49,11 +50,13 @@ internal static class TryCommand
             var request = new TryRequest
             {
                 Project = folder,
+                Environments = environment.Words(parsed),
                 Mode = ModeOf([.. modes.Where(mode => parsed.GetValue(mode.Option))], context),
                 VarFiles = SynthRun.RelativeTo(folder, parsed.GetValue(varFiles) ?? [], context),
                 Port = PortOf(parsed.GetValue(port)),
                 Json = parsed.GetValue(json),
-                StateFolder = context.Environment(TrialSession.FolderVariable) is { Length: > 0 } given ? given : TrialSession.UsualFolder(),
+                Sessions = new TrialSessions(
+                    folder, context.Environment(TrialSessions.FolderVariable) is { Length: > 0 } given ? given : TrialSessions.UsualFolder()),
             };
             return new TryRun(context, request).RunAsync(cancellation);
         });

@@ -18,14 +18,7 @@ internal sealed class TryRun(CliContext context, TryRequest request)
     {
         try
         {
-            return request.Mode switch
-            {
-                TryMode.Plan when Running() is { } file => await PlanInRunningAsync(file, cancellation),
-                TryMode.Plan => await InNewTrialAsync((_, bench) => PlanAsync(bench.Site, cancellation), cancellation),
-                TryMode.Destroy => await DestroyRunningAsync(cancellation),
-                TryMode.Once => await InNewTrialAsync((_, bench) => ApplyAndDestroyAsync(bench, cancellation), cancellation),
-                _ => await InNewTrialAsync((session, bench) => KeepAsync(session, bench, cancellation), cancellation),
-            };
+            return request.Mode is TryMode.Destroy ? await DestroyRunningAsync(cancellation) : await WithSynthesisAsync(cancellation);
         }
         catch (CliException exception) when (request.Json)
         {
@@ -35,15 +28,26 @@ internal sealed class TryRun(CliContext context, TryRequest request)
         }
     }
 
-    private async Task<int> InNewTrialAsync(Func<TrialSession, TrialBench, Task<int>> work, CancellationToken cancellation)
+    // Which environment it is, and with that which trial, is known after the synthesis only.
+    private async Task<int> WithSynthesisAsync(CancellationToken cancellation)
     {
-        using var session = TrialSession.Claim(request.Project, request.StateFolder);
-        var (stack, exitCode) = await SynthesizeAsync(Path.Combine(session.Folder, "synth"), cancellation);
-        if (stack is null)
-        {
-            return exitCode;
-        }
+        using var synthesis = new TemporaryFolder();
+        var (stack, exitCode) = await SynthesizeAsync(synthesis.Path, cancellation);
+        return stack is null
+            ? exitCode
+            : request.Mode switch
+            {
+                TryMode.Plan when request.Sessions.Find(stack.Word) is { } running => await PlanInRunningAsync(running, stack, cancellation),
+                TryMode.Plan => await InNewTrialAsync(stack, synthesis, (_, bench) => PlanAsync(bench.Site, cancellation), cancellation),
+                TryMode.Once => await InNewTrialAsync(stack, synthesis, (_, bench) => ApplyAndDestroyAsync(bench, cancellation), cancellation),
+                _ => await InNewTrialAsync(stack, synthesis, (session, bench) => KeepAsync(session, bench, cancellation), cancellation),
+            };
+    }
 
+    private async Task<int> InNewTrialAsync(
+        SynthesizedStack stack, TemporaryFolder synthesis, Func<TrialSession, TrialBench, Task<int>> work, CancellationToken cancellation)
+    {
+        using var session = request.Sessions.Claim(stack.Word);
         context.Error.WriteLine("Starting the local cloud");
         var clock = Stopwatch.StartNew();
         var options = new TrialOptions
@@ -54,6 +58,8 @@ internal sealed class TryRun(CliContext context, TryRequest request)
             Environment = context.Environment,
         };
         await using var bench = await TrialBench.StartAsync(options, cancellation);
+        // The trial has its own copy, in a folder that is cleared away even when this is killed.
+        synthesis.Dispose();
         _summary = _summary with { Endpoint = bench.Cloud.Endpoint, Account = bench.Cloud.Account, Region = bench.Stack.Region };
         Did("start", clock.Elapsed);
         return await work(session, bench);
@@ -66,6 +72,7 @@ internal sealed class TryRun(CliContext context, TryRequest request)
             Project = request.Project,
             Output = folder,
             VarFiles = request.VarFiles,
+            Environments = request.Environments,
             Single = true,
             StartedIn = context.WorkingDirectory,
         };
@@ -79,7 +86,7 @@ internal sealed class TryRun(CliContext context, TryRequest request)
         // The bucket of the state is the trial's own.
         var warnings = report.AllWarnings.Where(warning => warning.Code is not "STATE_BUCKET_UNSET").ToList();
         SynthRun.WriteWarnings(context.Error, warnings);
-        _summary = _summary with { Stack = stack.Name, Warnings = [.. warnings.Select(warning => warning.ToString())] };
+        _summary = _summary with { Environment = stack.Word, Stack = stack.Name, Warnings = [.. warnings.Select(warning => warning.ToString())] };
         Did("synth", run.Elapsed);
         return (stack, run.ExitCode);
     }
@@ -92,7 +99,7 @@ internal sealed class TryRun(CliContext context, TryRequest request)
         WriteResult();
         if (!request.Json)
         {
-            TrialSummaryText.WriteNext(context.Out, bench.Cloud.Endpoint, bench.Stack.Region);
+            TrialSummaryText.WriteNext(context.Out, bench.Cloud.Endpoint, bench.Stack.Region, NameForOthers(bench.Stack.Synthesized));
         }
 
         context.Error.WriteLine(context.IsInputInteractive
@@ -156,6 +163,7 @@ internal sealed class TryRun(CliContext context, TryRequest request)
         {
             Project = request.Project,
             SynthFolder = site.Configuration.Folder,
+            Environments = [site.Configuration.Synthesized.Word],
             Synthesize = false,
             VarFiles = [],
             Init = false,
@@ -169,37 +177,43 @@ internal sealed class TryRun(CliContext context, TryRequest request)
         return exitCode is ExitCode.Changes ? ExitCode.Done : exitCode;
     }
 
-    private async Task<int> PlanInRunningAsync(TrialSessionFile running, CancellationToken cancellation)
+    private async Task<int> PlanInRunningAsync(TrialSessionFile running, SynthesizedStack stack, CancellationToken cancellation)
     {
         using var visit = TrialVisit.Begin(running, context.Environment);
-        var (stack, exitCode) = await SynthesizeAsync(visit.SynthFolder, cancellation);
-        if (stack is null)
-        {
-            return exitCode;
-        }
-
         await visit.Site.UseAsync(stack.Folder, cancellation);
         return await PlanAsync(visit.Site, cancellation);
     }
 
     private async Task<int> DestroyRunningAsync(CancellationToken cancellation)
     {
-        if (Running() is not { } running)
+        var word = request.Environments is [var named] ? named.TrimEnd('/') : ProjectFolder.EnvironmentOf(context.WorkingDirectory, request.Project);
+        if (Running(word) is not { } running)
         {
-            context.Error.WriteLine("No trial of this project is running: there is nothing to destroy");
+            context.Error.WriteLine($"No trial of {word ?? "this project"} is running: there is nothing to destroy");
             WriteJson(_summary with { Ok = true });
             return ExitCode.Done;
         }
 
+        _summary = _summary with { Environment = running.Environment };
         using (var visit = TrialVisit.Begin(running, context.Environment))
         {
             await DestroyAsync(visit.Site, cancellation);
         }
 
-        await TrialSession.EndAsync(request.Project, request.StateFolder, running, cancellation);
+        await request.Sessions.EndAsync(running, cancellation);
         WriteJson(_summary with { Ok = true });
         return ExitCode.Done;
     }
+
+    // The configuration may have changed since, or be at fault: what runs can be destroyed all the same.
+    private TrialSessionFile? Running(string? word) => (word, request.Sessions.Running) switch
+    {
+        ({ } one, _) => request.Sessions.Find(one),
+        (null, []) => null,
+        (null, [var only]) => only,
+        (null, var several) => throw new CliException(
+            "ENVIRONMENT_AMBIGUOUS", $"several trials are running: name one with -e: {string.Join(", ", several.Select(trial => trial.Environment))}"),
+    };
 
     private async Task WaitForEndAsync(TrialSession session, TrialBench bench, CancellationToken cancellation)
     {
@@ -240,7 +254,9 @@ internal sealed class TryRun(CliContext context, TryRequest request)
 
     private void Did(string step, TimeSpan elapsed) => _summary = _summary with { Steps = [.. _summary.Steps, TrialStep.Of(step, elapsed)] };
 
-    private TrialSessionFile? Running() => TrialSession.Find(request.Project, request.StateFolder);
+    // That of the root needs no name where it is the only one.
+    private string? NameForOthers(SynthesizedStack stack) =>
+        request.Environments.Count > 0 || stack.Word.Contains('/', StringComparison.Ordinal) ? stack.Word : null;
 
     private void WriteResult()
     {

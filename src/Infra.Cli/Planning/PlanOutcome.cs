@@ -21,3 +21,17 @@ public enum PlanOutcome
     [JsonStringEnumMemberName("refused")]
     Refused,
 }
+
+/// <summary>The outcomes in tables and texts.</summary>
+internal static class PlanOutcomeWords
+{
+    /// <summary>The outcome as it follows a number of environments.</summary>
+    public static string Words(this PlanOutcome outcome) => outcome switch
+    {
+        PlanOutcome.Fault => "with a fault",
+        PlanOutcome.NoChanges => "without changes",
+        PlanOutcome.Changes => "with changes",
+        PlanOutcome.Refused => "refused",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, message: null),
+    };
+}

@@ -13,6 +13,9 @@ public sealed record PlanReview
     /// <summary>The exit code of the command.</summary>
     public required int ExitCode { get; init; }
 
+    /// <summary>Word of the environment; null when there is none.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Name of the stack; null when there is none.</summary>
     public string? Stack { get; init; }
 
@@ -130,4 +133,5 @@ public sealed record PlanReview
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(PlanReview))]
+[JsonSerializable(typeof(PlanReviews))]
 internal sealed partial class PlanReviewJson : JsonSerializerContext;

@@ -2,34 +2,75 @@ using System.Text;
 
 namespace Infra.Cli.Planning;
 
-/// <summary>A <see cref="PlanReview"/> as the text of a comment on a pull request.</summary>
+/// <summary>A <see cref="PlanReview"/>, or several, as the text of a comment on a pull request.</summary>
 /// <remarks>Resource names come from the configuration, so every text that is not ours goes into a code span or a code block.</remarks>
 internal sealed class PlanReviewMarkdown
 {
     // GitHub refuses comments of more than 65,536 characters; the rest is for what a workflow adds.
     private const int LongestText = 60_000;
 
-    // What is written after the list that was cut.
-    private const int Reserve = 500;
+    // What is written after a list that was cut.
+    private const int Reserve = 800;
     private const int MostRows = 40;
 
+    // With less room for one environment, its lists would say nothing.
+    private const int ShortestSection = 3_000;
+
     private readonly StringBuilder _text = new();
+    private int _end = LongestText;
 
     /// <summary>First line of the text: by it, a workflow finds its former comment again.</summary>
+    /// <param name="stack">Name of the stack; <c>all</c> for several environments.</param>
     public static string Marker(string? stack) => $"<!-- infra plan: {stack} -->";
 
     /// <summary>The whole text, with LF line ends.</summary>
     public static string Render(PlanReview review)
     {
         var markdown = new PlanReviewMarkdown();
-        markdown.Write(review);
+        markdown.Line(Marker(review.Stack));
+        markdown.Write(review, "##");
         return markdown._text.ToString();
     }
 
-    private void Write(PlanReview review)
+    /// <summary>The whole text of several reviews: a table, then what there is to say of each environment.</summary>
+    public static string Render(PlanReviews reviews)
     {
-        Line(Marker(review.Stack));
-        Line($"## Plan for {Code(review.Stack ?? "?")}: {review.Headline}");
+        var markdown = new PlanReviewMarkdown();
+        markdown.Write(reviews);
+        return markdown._text.ToString();
+    }
+
+    private void Write(PlanReviews reviews)
+    {
+        Line(Marker("all"));
+        Line($"## Plan of all: {reviews.Headline}");
+        Line();
+        WriteBlock("Errors", reviews.Errors);
+        if (reviews.Environments.Count > 0)
+        {
+            Line("| Environment | Plan | Losses | Outcome | Exit code |");
+            Line("|---|---|---:|---|---:|");
+            WriteRows(reviews.Environments.Count, "environments", reviews.Environments.Select(review =>
+                $"| {Code(review.Environment ?? "?")} | {review.Headline} | {review.Losses.Count} | {review.Outcome.Words()} | {review.ExitCode} |"));
+        }
+
+        List<PlanReview> telling = [.. reviews.Environments.Where(review => review is not { Outcome: PlanOutcome.NoChanges, Warnings.Count: 0, Drift.Count: 0 })];
+        if (telling.Count > 0 && (LongestText - _text.Length) / telling.Count < ShortestSection)
+        {
+            Line("There is no room for the single plans: they are in the log of the run.");
+            return;
+        }
+
+        foreach (var (index, review) in telling.Index())
+        {
+            _end = _text.Length + ((LongestText - _text.Length) / (telling.Count - index));
+            Write(review, "###");
+        }
+    }
+
+    private void Write(PlanReview review, string level)
+    {
+        Line($"{level} Plan for {Code(review.Stack ?? "?")}: {review.Headline}");
         Line();
         WriteLosses("Refused: data would be lost", [.. review.Refused]);
         WriteLosses("Allowed losses", [.. review.Losses.Where(loss => !loss.IsRefused)]);
@@ -50,14 +91,11 @@ internal sealed class PlanReviewMarkdown
         Line();
         Line("| Resource | What is lost | Becomes | Why |");
         Line("|---|---|---|---|");
-        foreach (var loss in losses.Take(MostRows))
+        WriteRows(losses.Count, "resources", losses.Take(MostRows).Select(loss =>
         {
             var why = loss.Prevented ? $"{loss.Why}; guarded by prevent_destroy" : loss.Why;
-            Line($"| {Code(loss.Address)} | {loss.Keeps} | {loss.Action.Participle()} | {(why is null ? "" : Code(why))} |");
-        }
-
-        Rest(losses.Count - MostRows, "resources");
-        Line();
+            return $"| {Code(loss.Address)} | {loss.Keeps} | {loss.Action.Participle()} | {(why is null ? "" : Code(why))} |";
+        }));
     }
 
     private void WriteModules(PlanReview review)
@@ -70,14 +108,11 @@ internal sealed class PlanReviewMarkdown
         var actions = PlanActionWords.Counted.Select(action => action.Word()).Where(review.Counts.ContainsKey).ToList();
         Line($"| Module | {string.Join(" | ", actions)} |");
         Line($"|---|{string.Concat(actions.Select(_ => "---:|"))}");
-        foreach (var module in review.Modules.Take(MostRows))
+        WriteRows(review.Modules.Count, "modules", review.Modules.Take(MostRows).Select(module =>
         {
             var cells = actions.Select(action => module.Counts.TryGetValue(action, out var count) ? $"{count}" : "");
-            Line($"| {(module.Module.Length == 0 ? "root module" : Code(module.Module))} | {string.Join(" | ", cells)} |");
-        }
-
-        Rest(review.Modules.Count - MostRows, "modules");
-        Line();
+            return $"| {(module.Module.Length == 0 ? "root module" : Code(module.Module))} | {string.Join(" | ", cells)} |";
+        }));
     }
 
     private void WriteBlock(string heading, IReadOnlyList<string> texts)
@@ -146,26 +181,33 @@ internal sealed class PlanReviewMarkdown
 
     private void WriteWithinLimit(string[] entries, string what)
     {
-        var written = 0;
-        foreach (var entry in entries.TakeWhile(entry => _text.Length + entry.Length < LongestText - Reserve))
-        {
-            Line(entry);
-            written++;
-        }
-
-        if (written < entries.Length)
+        if (WriteWhatFits(entries) is var written && written < entries.Length)
         {
             Line($"# {entries.Length - written} more {what} are in the log of the run");
         }
     }
 
-    private void Rest(int number, string what)
+    private void WriteRows(int number, string what, IEnumerable<string> rows)
     {
-        if (number > 0)
+        if (WriteWhatFits(rows) is var written && written < number)
         {
             Line();
-            Line($"And {number} more {what}.");
+            Line($"And {number - written} more {what}.");
         }
+
+        Line();
+    }
+
+    private int WriteWhatFits(IEnumerable<string> lines)
+    {
+        var written = 0;
+        foreach (var line in lines.TakeWhile(line => _text.Length + line.Length < _end - Reserve))
+        {
+            Line(line);
+            written++;
+        }
+
+        return written;
     }
 
     // Text of Terraform could hold one, and would end the block.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Infra.Cli.Processes;
 using Infra.Inventory;
 
@@ -86,10 +87,54 @@ internal sealed class SynthApp(string assembly)
         }
     }
 
-    /// <summary>Runs the app.</summary>
-    /// <param name="project">Full path of the project folder, in which it runs.</param>
-    /// <param name="arguments">Its command line.</param>
+    /// <summary>The environments of a project.</summary>
+    /// <param name="project">Full path of the project folder.</param>
+    /// <param name="varFiles">Further variable files, relative to it.</param>
     /// <param name="cancellation">Kills the app.</param>
-    public Task<ProcessResult> RunAsync(string project, IEnumerable<string> arguments, CancellationToken cancellation) =>
+    /// <exception cref="CliException">APP_FAILED.</exception>
+    public async Task<EnvironmentList> EnvironmentsAsync(string project, IReadOnlyList<string> varFiles, CancellationToken cancellation)
+    {
+        string[] arguments = ["environments", "--project", ".", .. varFiles.SelectMany(file => new[] { "--var-file", file })];
+        var process = await RunAsync(project, arguments, cancellation);
+        try
+        {
+            // Faults are in the list.
+            return EnvironmentList.Parse(string.Join('\n', process.Output));
+        }
+        catch (JsonException)
+        {
+            throw Failure(process, arguments[0]);
+        }
+    }
+
+    /// <summary>The platforms that the project can deploy.</summary>
+    /// <exception cref="CliException">APP_FAILED.</exception>
+    public async Task<IReadOnlyList<PlatformEntry>> PlatformsAsync(string project, CancellationToken cancellation) =>
+        PlatformEntry.Parse(await AskAsync(project, ["platforms"], cancellation));
+
+    /// <summary>The text of a platform's <c>terraform.tfvars.example</c>.</summary>
+    /// <exception cref="CliException">APP_FAILED: there is no such platform.</exception>
+    public Task<string> ExampleAsync(string project, string platform, CancellationToken cancellation) =>
+        AskAsync(project, ["example", platform], cancellation);
+
+    /// <summary>Writes the generated documents of the project.</summary>
+    /// <returns>Their paths, relative to the project folder.</returns>
+    /// <exception cref="CliException">APP_FAILED.</exception>
+    public async Task<IReadOnlyList<string>> WriteDocsAsync(string project, CancellationToken cancellation) =>
+        (await AskAsync(project, ["docs", "--project", "."], cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private async Task<string> AskAsync(string project, string[] arguments, CancellationToken cancellation)
+    {
+        var process = await RunAsync(project, arguments, cancellation);
+        return process.ExitCode == ExitCode.Done ? string.Join('\n', process.Output) + "\n" : throw Failure(process, arguments[0]);
+    }
+
+    private static CliException Failure(ProcessResult process, string command) => new(
+        "APP_FAILED",
+        process.Error.Count > 0
+            ? string.Join('\n', process.Error)
+            : $"the synthesis program ended with exit code {process.ExitCode} when it was asked for '{command}'");
+
+    private Task<ProcessResult> RunAsync(string project, IEnumerable<string> arguments, CancellationToken cancellation) =>
         ProcessRunner.RunAsync("dotnet", [assembly, .. arguments], project, cancellation);
 }

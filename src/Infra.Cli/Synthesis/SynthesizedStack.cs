@@ -8,7 +8,9 @@ namespace Infra.Cli.Synthesis;
 [SuppressMessage("Naming", "CA1711", Justification = "A stack is what CDKTF calls its unit of deployment.")]
 public sealed class SynthesizedStack
 {
-    private const string RootFile = "cdk.tf.json";
+    /// <summary>File with the root module.</summary>
+    internal const string RootFile = "cdk.tf.json";
+
     private readonly Lazy<PlatformInventory> _inventory;
 
     private SynthesizedStack(string folder, SynthesizedModule root, IReadOnlyList<SynthesizedModule> modules)
@@ -26,6 +28,9 @@ public sealed class SynthesizedStack
 
     /// <summary>Name of the stack.</summary>
     public string Name => Path.GetFileName(Folder);
+
+    /// <summary>Word of its environment; the name of the stack when it has no inventory, as after a synthesis by plain CDKTF.</summary>
+    public string Word => SynthesisFolder.WordOf(Folder);
 
     /// <summary>The root module.</summary>
     public SynthesizedModule Root { get; }
@@ -47,12 +52,11 @@ public sealed class SynthesizedStack
     public IEnumerable<SynthesizedResource> OfType(params IReadOnlyList<string> types) =>
         Resources.Where(resource => types.Contains(resource.Type, StringComparer.Ordinal));
 
-    /// <summary>Reads the one stack below <paramref name="synthesisFolder"/>, or the stack that this folder itself is.</summary>
-    /// <param name="synthesisFolder">Full path of <c>cdktf.out</c> or of a folder with a <c>cdk.tf.json</c>.</param>
-    /// <exception cref="CliException">NOT_SYNTHESIZED, SEVERAL_STACKS, SYNTHESIS_UNREADABLE.</exception>
-    public static SynthesizedStack Load(string synthesisFolder)
+    /// <summary>Reads a stack.</summary>
+    /// <param name="folder">Full path of the folder with its <c>cdk.tf.json</c>.</param>
+    /// <exception cref="CliException">SYNTHESIS_UNREADABLE.</exception>
+    public static SynthesizedStack Load(string folder)
     {
-        var folder = Find(synthesisFolder);
         var rootBody = Read(Path.Combine(folder, RootFile));
         var modules = rootBody.Block("module") is { } calls
             ? calls.EnumerateObject().SelectMany(call => ReadModule(folder, call))
@@ -68,26 +72,6 @@ public sealed class SynthesizedStack
             var file = Path.GetFullPath(Path.Combine(folder, source, "main.tf.json"));
             yield return new SynthesizedModule(call.Name, Read(file), call.Value);
         }
-    }
-
-    private static string Find(string synthesisFolder)
-    {
-        if (File.Exists(Path.Combine(synthesisFolder, RootFile)))
-        {
-            return Path.TrimEndingDirectorySeparator(synthesisFolder);
-        }
-
-        var stacks = Path.Combine(synthesisFolder, "stacks");
-        var found = Directory.Exists(stacks)
-            ? Directory.GetDirectories(stacks).Where(stack => File.Exists(Path.Combine(stack, RootFile))).Order(StringComparer.Ordinal).ToList()
-            : [];
-        return found switch
-        {
-            [var one] => one,
-            [] => throw new CliException("NOT_SYNTHESIZED", $"there is no synthesized stack in '{synthesisFolder}': run 'infra synth' first"),
-            _ => throw new CliException("SEVERAL_STACKS",
-                $"'{stacks}' holds several stacks ({string.Join(", ", found.Select(Path.GetFileName))}): name the folder of one of them"),
-        };
     }
 
     private static PlatformInventory ReadInventory(string file)

@@ -41,7 +41,7 @@ internal sealed class WorkloadReader(SynthesizedStack stack, ReferenceResolver r
             ElementIds.OfWorkload(module.Name, "namespace"), Title(module.Name), [name is null ? "namespace" : $"namespace {name}"]);
     }
 
-    // simphera_instance_production is SIMPHERA production to its users.
+    // product_instance_production is PRODUCT production to its users.
     private static string Title(string module) =>
         module.IndexOf(InstanceInfix, StringComparison.Ordinal) is > 0 and var split
             ? $"{module[..split].ToUpperInvariant()} {module[(split + InstanceInfix.Length)..]}"

@@ -22,9 +22,6 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Port of <see cref="Endpoint"/>; kept over a restart.</summary>
     public int Port => _ready.Port;
 
-    /// <summary>Id of the process; another one after a restart.</summary>
-    public int ProcessId => _process.Id;
-
     /// <summary>Account that all calls work in.</summary>
     public string Account => _options.Account;
 
@@ -86,9 +83,6 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>Ends the cloud; it writes its state, with which <see cref="StartAgainAsync"/> goes on.</summary>
     public Task StopAsync() => _process.StopAsync();
-
-    /// <summary>Ends the cloud as a crash would: what happened since it was started is lost, but for the record of calls.</summary>
-    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Starts a stopped cloud again, on the same port and with the state it wrote last.</summary>
     public async Task StartAgainAsync(CancellationToken cancellation = default)

@@ -7,18 +7,13 @@ namespace Infra.Cli.Trial;
 public sealed class StandInProviders : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private readonly Func<CancellationToken, Task<AttachedProcess>> _start;
     private readonly string _log;
-    private AttachedProcess _process;
+    private readonly AttachedProcess _process;
 
-    private StandInProviders(Func<CancellationToken, Task<AttachedProcess>> start, string log, AttachedProcess process) =>
-        (_start, _log, _process) = (start, log, process);
+    private StandInProviders(string log, AttachedProcess process) => (_log, _process) = (log, process);
 
-    /// <summary>The value for <c>TF_REATTACH_PROVIDERS</c>; another one after a restart.</summary>
+    /// <summary>The value for <c>TF_REATTACH_PROVIDERS</c>.</summary>
     public string Attachment => _process.ReadyLine;
-
-    /// <summary>Id of the process; another one after a restart.</summary>
-    public int ProcessId => _process.Id;
 
     /// <summary>What the stand-ins did, in the order in which operations ended.</summary>
     public IReadOnlyList<ProviderOperation> Operations => File.Exists(_log)
@@ -29,37 +24,27 @@ public sealed class StandInProviders : IAsyncDisposable
     /// <param name="folder">Folder for their files.</param>
     /// <param name="cloud">Address of the cloud that has the cluster.</param>
     /// <param name="stackFolder">Folder in which Terraform runs: relative paths of charts start there.</param>
-    /// <param name="settle">How long a controller in the cluster takes for its work; null for the usual time.</param>
     /// <param name="cancellation">Kills them.</param>
     /// <exception cref="CliException">NODE_NOT_FOUND, PROGRAM_NOT_READY.</exception>
     public static async Task<StandInProviders> StartAsync(
-        string folder, Uri cloud, string stackFolder, TimeSpan? settle = null, CancellationToken cancellation = default)
+        string folder, Uri cloud, string stackFolder, CancellationToken cancellation = default)
     {
         var log = Path.Combine(folder, "operations.jsonl");
         string[] arguments =
         [
             TrialFiles.PathOf("providers", "main.mjs"),
             "--cloud", cloud.ToString(), "--state", Path.Combine(folder, "objects.json"), "--log", log, "--charts-from", stackFolder,
-            .. settle is { } time ? ["--settle", FormattableString.Invariant($"{time.TotalMilliseconds:0}")] : Array.Empty<string>(),
         ];
-        Task<AttachedProcess> Start(CancellationToken stop) => AttachedProcess.StartAsync(
-            "the stand-ins for helm and kubernetes", "node", arguments, folder, TrialEnvironment.WithoutAws(), Patience, stop);
         try
         {
-            return new StandInProviders(Start, log, await Start(cancellation));
+            return new StandInProviders(log, await AttachedProcess.StartAsync(
+                "the stand-ins for helm and kubernetes", "node", arguments, folder, TrialEnvironment.WithoutAws(), Patience, cancellation));
         }
         catch (CliException exception) when (exception.Code is "PROGRAM_NOT_FOUND")
         {
             throw new CliException(
                 "NODE_NOT_FOUND", "the trial needs Node.js 20 or newer on the PATH; get it from https://nodejs.org/en/download");
         }
-    }
-
-    /// <summary>Ends the stand-ins and starts them again; their objects stay.</summary>
-    public async Task RestartAsync(CancellationToken cancellation = default)
-    {
-        await _process.DisposeAsync();
-        _process = await _start(cancellation);
     }
 
     /// <inheritdoc />

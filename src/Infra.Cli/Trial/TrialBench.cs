@@ -6,8 +6,10 @@ namespace Infra.Cli.Trial;
 /// <remarks>Everything it starts ends with it, or with this program, and everything it writes is in <see cref="Folder"/>.</remarks>
 public sealed class TrialBench : IAsyncDisposable
 {
-    private TrialBench(string folder, TrialSite site, LocalCloud cloud, StandInProviders providers) =>
-        (Folder, Site, Cloud, Providers) = (folder, site, cloud, providers);
+    private readonly LocalCloud? _ownCloud;
+
+    private TrialBench(string folder, TrialSite site, LocalCloud cloud, LocalCloud? ownCloud, StandInProviders providers) =>
+        (Folder, Site, Cloud, _ownCloud, Providers) = (folder, site, cloud, ownCloud, providers);
 
     /// <summary>Folder of everything that belongs to the trial; deleted at its end.</summary>
     public string Folder { get; }
@@ -31,37 +33,35 @@ public sealed class TrialBench : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Environment => Site.Environment;
 
     /// <summary>Starts everything and runs <c>terraform init</c>.</summary>
-    /// <exception cref="CliException">A program is missing or failed: PYTHON_NOT_FOUND, NODE_NOT_FOUND, TERRAFORM_NOT_FOUND, ...</exception>
+    /// <exception cref="CliException">
+    /// TRIAL_ACCOUNT: the given cloud is another account than the configuration allows. PYTHON_NOT_FOUND, NODE_NOT_FOUND,
+    /// TERRAFORM_NOT_FOUND, ...: a program is missing or failed.
+    /// </exception>
     public static async Task<TrialBench> StartAsync(TrialOptions options, CancellationToken cancellation = default)
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("infra-trial-").FullName;
-        LocalCloud? cloud = null;
+        LocalCloud? ownCloud = null;
         StandInProviders? providers = null;
         try
         {
-            var configuration = TrialConfiguration.Copy(options.StackFolder, Path.Combine(folder, "stack"), options.MaxRetries);
-            cloud = await LocalCloud.StartAsync(
-                new LocalCloudOptions
-                {
-                    Folder = folder,
-                    Port = options.Port,
-                    Account = configuration.Account ?? LocalCloudOptions.DefaultAccount,
-                },
-                cancellation);
-            providers = await StandInProviders.StartAsync(folder, cloud.Endpoint, configuration.Folder, options.Settle, cancellation);
-            var site = new TrialSite(folder, configuration, cloud.Endpoint, () => providers.Attachment, options);
+            var configuration = TrialConfiguration.Copy(options.StackFolder, Path.Combine(folder, "stack"));
+            var cloud = options.Cloud is { } shared
+                ? OfAccount(configuration.Account, shared)
+                : ownCloud = await StartCloudAsync(options, folder, configuration.Account, cancellation);
+            providers = await StandInProviders.StartAsync(folder, cloud.Endpoint, configuration.Folder, cancellation);
+            var site = new TrialSite(folder, configuration, cloud.Endpoint, providers.Attachment, options);
             await site.PrepareAsync(cancellation);
             if (!options.SkipInit)
             {
                 await site.Terraform.InitAsync(cancellation);
             }
 
-            return new TrialBench(folder, site, cloud, providers);
+            return new TrialBench(folder, site, cloud, ownCloud, providers);
         }
         catch
         {
             await EndAsync(providers);
-            await EndAsync(cloud);
+            await EndAsync(ownCloud);
             Directory.Delete(folder, recursive: true);
             throw;
         }
@@ -85,9 +85,19 @@ public sealed class TrialBench : IAsyncDisposable
     {
         Site.Dispose();
         await Providers.DisposeAsync();
-        await Cloud.DisposeAsync();
+        await EndAsync(_ownCloud);
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static Task<LocalCloud> StartCloudAsync(TrialOptions options, string folder, string? account, CancellationToken cancellation)
+    {
+        var cloud = new LocalCloudOptions { Folder = folder, Port = options.Port, Account = account ?? LocalCloudOptions.DefaultAccount };
+        return LocalCloud.StartAsync(cloud, cancellation);
+    }
+
+    private static LocalCloud OfAccount(string? account, LocalCloud cloud) => account is null || account == cloud.Account
+        ? cloud
+        : throw new CliException("TRIAL_ACCOUNT", $"the configuration is for account {account}, and the local cloud is account {cloud.Account}");
 
     private static ValueTask EndAsync(IAsyncDisposable? started) => started?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -12,11 +12,10 @@ public sealed class TrialConfiguration
     public const string DefaultStateBucket = "trial-state";
 
     private const string OverrideFile = "trial_override.tf.json";
-    private readonly int? _maxRetries;
 
-    private TrialConfiguration(string folder, int? maxRetries)
+    private TrialConfiguration(string folder)
     {
-        (Folder, _maxRetries) = (folder, maxRetries);
+        Folder = folder;
         Synthesized = SynthesizedStack.Load(folder);
     }
 
@@ -54,16 +53,16 @@ public sealed class TrialConfiguration
         Synthesized.Root.Body.Block("terraform")?.Block("backend")?.Block("s3")?.GetRawText() ?? "{}")!;
 
     /// <summary>Copies a stack to <paramref name="folder"/> and writes the override file.</summary>
-    public static TrialConfiguration Copy(string stackFolder, string folder, int? maxRetries)
+    public static TrialConfiguration Copy(string stackFolder, string folder)
     {
         CopyFolder(stackFolder, folder);
-        var stack = new TrialConfiguration(folder, maxRetries);
+        var stack = new TrialConfiguration(folder);
         stack.WriteOverride();
         return stack;
     }
 
     /// <summary>The configuration that another process has copied to <paramref name="folder"/>.</summary>
-    public static TrialConfiguration Open(string folder) => new(folder, maxRetries: null);
+    public static TrialConfiguration Open(string folder) => new(folder);
 
     /// <summary>Takes another synthesis in place of the present one; what Terraform keeps beside it stays.</summary>
     public void Replace(string stackFolder)
@@ -98,11 +97,6 @@ public sealed class TrialConfiguration
         if (AwsProvider.Argument("profile") is not null)
         {
             provider["profile"] = null;
-        }
-
-        if (_maxRetries is { } retries)
-        {
-            provider["max_retries"] = retries;
         }
 
         var backend = Backend;

@@ -3,26 +3,20 @@ namespace Infra.Cli.Trial;
 /// <summary>How a trial is set up.</summary>
 public sealed record TrialOptions
 {
-    /// <summary>A synthesized stack, such as <c>cdktf.out/stacks/simphera</c>; it is copied and left as it is.</summary>
+    /// <summary>A synthesized stack, such as <c>cdktf.out/stacks/STACK</c>; it is copied and left as it is.</summary>
     public required string StackFolder { get; init; }
 
     /// <summary>Folder for everything of the trial, which is deleted at its end; null makes one among the temporary files.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>A local cloud that runs already, and goes on after the trial: for several stacks side by side. Null starts one.</summary>
+    public LocalCloud? Cloud { get; init; }
+
     /// <summary>Port of the local cloud; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>How often the AWS provider tries a failed call again; null leaves it at the provider's own 25.</summary>
-    public int? MaxRetries { get; init; }
-
-    /// <summary>How long a controller in the cluster takes for its work; null for the usual time of the stand-ins.</summary>
-    public TimeSpan? Settle { get; init; }
-
     /// <summary>Leaves out <c>terraform init</c>, so that a test can do it its own way.</summary>
     public bool SkipInit { get; init; }
-
-    /// <summary>Sees each line that Terraform writes.</summary>
-    public Action<string>? OutputLine { get; init; }
 
     /// <summary>Reads one environment variable: where Terraform and its providers are.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

@@ -10,7 +10,7 @@ public sealed class TrialSite : IDisposable
     private const string RdsVersion = "2014-10-31";
     private readonly CloudClient _client;
     private readonly TrialPrerequisites _prerequisites;
-    private readonly Func<string> _attachment;
+    private readonly string _attachment;
 
     /// <summary>Describes the place; nothing is done yet.</summary>
     /// <param name="folder">Folder of everything that belongs to the trial.</param>
@@ -18,7 +18,7 @@ public sealed class TrialSite : IDisposable
     /// <param name="endpoint">Address of the local cloud.</param>
     /// <param name="attachment">The value of <c>TF_REATTACH_PROVIDERS</c> by which Terraform finds the stand-ins.</param>
     /// <param name="options">Where Terraform is and who sees what it writes.</param>
-    internal TrialSite(string folder, TrialConfiguration configuration, Uri endpoint, Func<string> attachment, TrialOptions options)
+    internal TrialSite(string folder, TrialConfiguration configuration, Uri endpoint, string attachment, TrialOptions options)
     {
         (Configuration, _attachment) = (configuration, attachment);
         Environment = TrialEnvironment.For(endpoint, configuration.Region, folder);
@@ -38,7 +38,7 @@ public sealed class TrialSite : IDisposable
 
     /// <summary>The environment that Terraform gets: that of the trial, and where the stand-ins are.</summary>
     public IReadOnlyDictionary<string, string?> TerraformEnvironment() =>
-        new Dictionary<string, string?>(Environment, StringComparer.Ordinal) { ["TF_REATTACH_PROVIDERS"] = _attachment() };
+        new Dictionary<string, string?>(Environment, StringComparer.Ordinal) { ["TF_REATTACH_PROVIDERS"] = _attachment };
 
     /// <summary>Makes in the cloud what the configuration expects to be there: state bucket, secrets, policies, network.</summary>
     public Task PrepareAsync(CancellationToken cancellation = default) => _prerequisites.MakeAsync(cancellation);
@@ -65,20 +65,21 @@ public sealed class TrialSite : IDisposable
             });
         }
 
-        // In AWS this is an apply of its own, which would take minutes of fixed waits in the provider.
+        // In AWS this is an apply of its own, which would take minutes of fixed waits in the provider. Others in the cloud keep theirs.
+        var own = Configuration.Synthesized.OfType("aws_db_instance").Select(database => database.Body.Text("identifier")).ToList();
         var databases = await _client.QueryAsync("rds", RdsVersion, "DescribeDBInstances", [], cancellation);
         foreach (var database in Named(databases, "DBInstance").Where(database => Named(database, "DeletionProtection").Any(IsTrue)))
         {
-            await _client.QueryAsync(
-                "rds",
-                RdsVersion,
-                "ModifyDBInstance",
-                [
-                    new("DBInstanceIdentifier", Named(database, "DBInstanceIdentifier").First().Value),
-                    new("DeletionProtection", "false"),
-                    new("ApplyImmediately", "true"),
-                ],
-                cancellation);
+            var identifier = Named(database, "DBInstanceIdentifier").First().Value;
+            if (own.Contains(identifier, StringComparer.Ordinal))
+            {
+                await _client.QueryAsync(
+                    "rds",
+                    RdsVersion,
+                    "ModifyDBInstance",
+                    [new("DBInstanceIdentifier", identifier), new("DeletionProtection", "false"), new("ApplyImmediately", "true")],
+                    cancellation);
+            }
         }
 
         return [.. guarded.Select(resource => resource.Address)];

@@ -5,11 +5,23 @@ using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Trial;
 
+/// <summary>One thing that a trial did.</summary>
+/// <param name="Name"><c>synth</c>, <c>start</c>, <c>apply</c>, <c>replan</c> or <c>destroy</c>.</param>
+/// <param name="Seconds">Time it took.</param>
+internal sealed record TrialStep(string Name, double Seconds)
+{
+    /// <summary>A step that took a time, in tenths of a second.</summary>
+    public static TrialStep Of(string name, TimeSpan elapsed) => new(name, Math.Round(elapsed.TotalSeconds, 1));
+}
+
 /// <summary>What a trial came to; its JSON form is the answer to <c>infra try --json</c>.</summary>
 internal sealed record TrialSummary
 {
     /// <summary>True when everything asked for was done.</summary>
     public required bool Ok { get; init; }
+
+    /// <summary>Word of the environment; null when there is none.</summary>
+    public string? Environment { get; init; }
 
     /// <summary>Name of the stack; null when there is none.</summary>
     public string? Stack { get; init; }

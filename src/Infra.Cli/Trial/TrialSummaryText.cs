@@ -28,7 +28,11 @@ internal static class TrialSummaryText
     }
 
     /// <summary>How to look around in a running trial.</summary>
-    public static void WriteNext(IAnsiConsole console, Uri endpoint, string region)
+    /// <param name="console">Where to write.</param>
+    /// <param name="endpoint">Address of the local cloud.</param>
+    /// <param name="region">Region of the platform.</param>
+    /// <param name="environment">Word of the environment, where it must be named; else null.</param>
+    public static void WriteNext(IAnsiConsole console, Uri endpoint, string region, string? environment)
     {
         var address = endpoint.GetLeftPart(UriPartial.Authority);
         console.WriteLine();
@@ -40,7 +44,8 @@ internal static class TrialSummaryText
 
         console.WriteLine($"  aws --endpoint-url {address} eks list-clusters");
         console.WriteLine("Then:");
-        console.WriteLine("  infra try --plan      what a change of the configuration would do here");
-        console.WriteLine("  infra try --destroy   takes the platform down and ends the trial");
+        var named = environment is null ? "" : $" -e {environment}";
+        console.WriteLine($"  infra try --plan{named}      what a change of the configuration would do here");
+        console.WriteLine($"  infra try --destroy{named}   takes the platform down and ends the trial");
     }
 }

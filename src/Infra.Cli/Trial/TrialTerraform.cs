@@ -75,12 +75,12 @@ public sealed class TrialTerraform
 
     /// <summary>Runs any command and leaves it to the caller what its exit code means; stopping it lets Terraform give back its lock.</summary>
     public Task<ProcessResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation = default) =>
-        Program().RunAsync(arguments, _options.OutputLine, cancellation);
+        Program().RunAsync(arguments, line: null, cancellation);
 
     /// <summary>As <see cref="RunAsync"/>, but stopping it kills Terraform and its providers at once, as a crash would.</summary>
     public Task<ProcessResult> RunKillableAsync(
         IEnumerable<string> arguments, Action<string>? line = null, CancellationToken cancellation = default) =>
-        Program().RunKillableAsync(arguments, line ?? _options.OutputLine, cancellation);
+        Program().RunKillableAsync(arguments, line, cancellation);
 
     /// <summary>Runs <c>apply</c> or <c>destroy</c> and hands on Terraform's messages; stopping it kills Terraform.</summary>
     /// <exception cref="CliException">TERRAFORM_FAILED, with Terraform's errors.</exception>

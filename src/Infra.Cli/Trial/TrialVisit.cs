@@ -5,13 +5,10 @@ internal sealed class TrialVisit : IDisposable
 {
     private readonly FileStream _lock;
 
-    private TrialVisit(FileStream turn, TrialSite site, string synthFolder) => (_lock, Site, SynthFolder) = (turn, site, synthFolder);
+    private TrialVisit(FileStream turn, TrialSite site) => (_lock, Site) = (turn, site);
 
     /// <summary>Where Terraform works.</summary>
     public TrialSite Site { get; }
-
-    /// <summary>Folder for a synthesis of the present configuration.</summary>
-    public string SynthFolder { get; }
 
     /// <summary>Begins to work in a running trial.</summary>
     /// <exception cref="CliException">TRIAL_BUSY: its platform is not there yet, or others work in it.</exception>
@@ -20,14 +17,14 @@ internal sealed class TrialVisit : IDisposable
         if (session is not { Endpoint: { } endpoint, Attachment: { } attachment })
         {
             throw new CliException(
-                "TRIAL_BUSY", $"the trial of this project (process {session.ProcessId}) is still at work: try again when it says that it runs");
+                "TRIAL_BUSY", $"the trial of {session.Environment} (process {session.ProcessId}) is still at work: try again when it says that it runs");
         }
 
-        var turn = Lock(Path.Combine(session.Folder, "visit.lock"));
+        var turn = Lock(session);
         var configuration = TrialConfiguration.Open(Path.Combine(session.Folder, "stack"));
         var options = new TrialOptions { StackFolder = configuration.Folder, Environment = environment };
-        var site = new TrialSite(session.Folder, configuration, endpoint, () => attachment, options);
-        return new TrialVisit(turn, site, Path.Combine(session.Folder, "visit"));
+        var site = new TrialSite(session.Folder, configuration, endpoint, attachment, options);
+        return new TrialVisit(turn, site);
     }
 
     /// <inheritdoc />
@@ -37,15 +34,15 @@ internal sealed class TrialVisit : IDisposable
         _lock.Dispose();
     }
 
-    private static FileStream Lock(string file)
+    private static FileStream Lock(TrialSessionFile session)
     {
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(session.Folder, "visit.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            throw new CliException("TRIAL_BUSY", "another terminal works in the trial of this project: try again when it is done");
+            throw new CliException("TRIAL_BUSY", $"another terminal works in the trial of {session.Environment}: try again when it is done");
         }
     }
 }

@@ -15,3 +15,24 @@ public interface INetwork
     /// <summary>List of the subnets' ids for databases.</summary>
     string DatabaseSubnetIds { get; }
 }
+
+/// <summary>A network inside of a module.</summary>
+public static class NetworkInputs
+{
+    /// <summary>The same network with expressions that are valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
+    public static INetwork In(this INetwork network, ChildModule module) => new Inside(network, module);
+
+    private sealed class Inside(INetwork network, ChildModule module) : INetwork
+    {
+        public string VpcId => module.Input("vpc_id", network.VpcId, "Id of the VPC.");
+
+        public string PrivateSubnetIds => module.InputList("private_subnet_ids", network.PrivateSubnetIds,
+            "Ids of the private subnets, in at least two Availability Zones.");
+
+        public string PublicSubnetIds => module.InputList("public_subnet_ids", network.PublicSubnetIds,
+            "Ids of the public subnets, for load balancers that face the internet.");
+
+        public string DatabaseSubnetIds => module.InputList("database_subnet_ids", network.DatabaseSubnetIds,
+            "Ids of the subnets for databases, in at least two Availability Zones.");
+    }
+}

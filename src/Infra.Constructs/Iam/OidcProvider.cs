@@ -6,6 +6,7 @@ namespace Infra.Constructs.Iam;
 public sealed record OidcProvider(string Arn, string Issuer)
 {
     /// <summary>The same provider with expressions that are valid inside <paramref name="module"/>.</summary>
-    public OidcProvider In(ChildModule module) =>
-        new(module.Input("oidc_provider_arn", Arn), module.Input("oidc_issuer", Issuer));
+    public OidcProvider In(ChildModule module) => new(
+        module.Input("oidc_provider_arn", Arn, "ARN of the IAM OpenID Connect provider of the EKS cluster."),
+        module.Input("oidc_issuer", Issuer, "OpenID Connect issuer of the EKS cluster, without https://."));
 }

@@ -30,9 +30,10 @@ public sealed class KubernetesNamespace
             Metadata = new L1.NamespaceV1.NamespaceV1Metadata { Name = props.NamespaceName },
             Timeouts = new L1.NamespaceV1.NamespaceV1Timeouts { Delete = "15m" },
         });
-        _ = module.Input("cluster_ready", props.Cluster.NameWhenReady);
-        _ = module.Input("add_ons_ready", props.AddOnsReady);
-        ChildModule.After(resource, "cluster_ready", "add_ons_ready");
+        _ = props.Cluster.In(module).NameWhenReady;
+        _ = module.Input("add_ons_ready", props.AddOnsReady,
+            "Output ready of the add-ons: what runs in the cluster waits for it, and is destroyed before them.");
+        ChildModule.After(resource, ClusterInputs.Ready, "add_ons_ready");
         module.Inventory.Add(
             new NamespaceEntry(props.NamespaceName, module.Owner?.Word, module.AddressOf($"kubernetes_namespace_v1.{id}")));
     }

@@ -21,7 +21,7 @@ internal static class ModuleFile
         rendered.Remove("terraform");
         RemoveComments(rendered);
         RepairDependsOn(rendered);
-        NameOutputs(rendered);
+        NameOutputs(module, rendered);
         var file = new JsonObject
         {
             ["terraform"] = new JsonObject
@@ -33,7 +33,7 @@ internal static class ModuleFile
         if (module.Inputs.Count > 0)
         {
             file["variable"] = new JsonObject(module.Inputs.Select(input => KeyValuePair.Create<string, JsonNode?>(
-                input.Key, Variable(input.Key, input.Value))));
+                input.Key, new JsonObject { ["type"] = input.Value.Type, ["description"] = input.Value.Description })));
         }
 
         foreach (var (block, content) in rendered.ToList())
@@ -62,31 +62,21 @@ internal static class ModuleFile
         return new JsonObject(call);
     }
 
-    private static JsonObject Variable(string name, ModuleInput input)
-    {
-        var variable = new JsonObject { ["type"] = input.Type };
-        Describe(variable, InterfaceDescriptions.OfInput(name));
-        return variable;
-    }
-
-    private static void NameOutputs(JsonObject configuration)
+    private static void NameOutputs(ChildModule module, JsonObject configuration)
     {
         if (configuration["output"] is JsonObject outputs)
         {
             configuration["output"] = new JsonObject(outputs.Select(output =>
             {
                 var (name, block) = (output.Key[ChildModule.OutputIdPrefix.Length..], output.Value!.DeepClone().AsObject());
-                Describe(block, InterfaceDescriptions.OfOutput(name));
+                // CDKTF adds an output for each token that another module uses; the check of that module refuses it.
+                if (module.OutputDescriptions.TryGetValue(name, out var description))
+                {
+                    block["description"] = description;
+                }
+
                 return KeyValuePair.Create<string, JsonNode?>(name, block);
             }));
-        }
-    }
-
-    private static void Describe(JsonObject block, string? description)
-    {
-        if (description is not null)
-        {
-            block["description"] = description;
         }
     }
 

@@ -81,7 +81,7 @@ public sealed class DefaultPlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var platform = Platform.Synthesize(example: null);
+        using var platform = SynthesizedPlatform.Synthesize(example: null);
         Trial = await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory });
         await DeployAsync();
         await PlanDayTwoAsync();
@@ -119,7 +119,7 @@ public sealed class DefaultPlatform : IAsyncLifetime
         await PlanAsync("tags", "tags = { team = \"simulation\" }");
     }
 
-    private async Task TryToDestroyProtectedAsync(Platform platform)
+    private async Task TryToDestroyProtectedAsync(SynthesizedPlatform platform)
     {
         await Trial.UseAsync(platform.StackDirectory);
         await Trial.AwsAsync(["s3api", "put-object", "--bucket", "simphera-production", "--key", "results/1"]);
@@ -185,7 +185,7 @@ public sealed class DefaultPlatform : IAsyncLifetime
 
     private async Task UseAsync(string configuration)
     {
-        using var platform = Platform.SynthesizeText(configuration);
+        using var platform = SynthesizedPlatform.SynthesizeText(configuration);
         await Trial.UseAsync(platform.StackDirectory);
     }
 

@@ -29,7 +29,7 @@ public sealed class EverythingPlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var platform = Platform.SynthesizeText(Configuration());
+        using var platform = SynthesizedPlatform.SynthesizeText(Configuration());
         Trial = await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory });
         Passwords =
         [

@@ -34,7 +34,7 @@ public sealed partial class KilledTerraformTests
     [Fact]
     public async Task A_killed_apply_and_a_killed_destroy_are_resumed_with_nothing_orphaned_or_made_twice()
     {
-        using var platform = Platform.SynthesizeText(Configuration);
+        using var platform = SynthesizedPlatform.SynthesizeText(Configuration);
         await using var trial = await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory });
 
         await KillAsync(trial, Apply, FortySecondsIn());

@@ -150,7 +150,7 @@ public sealed partial class DeployerPolicyTests
             "aws_efs_file_system", "aws_eip", "aws_flow_log", "aws_instance", "aws_internet_gateway", "aws_launch_template",
             "aws_nat_gateway", "aws_route_table", "aws_security_group", "aws_subnet", "aws_vpc", "aws_vpc_endpoint",
         ];
-        using var platform = Platform.Synthesize("everything");
+        using var platform = SynthesizedPlatform.Synthesize("everything");
 
         var resources = platform.Modules
             .SelectMany(module => types.SelectMany(type => module.Value.All(type).Select(resource => (Type: type, resource.Value))))

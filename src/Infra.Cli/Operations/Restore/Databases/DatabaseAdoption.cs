@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Infra.Cli.Commands;
 using Infra.Cli.Processes;
 using Infra.Cli.Terraform;
 
