@@ -110,7 +110,7 @@ public sealed class OperationsBench : IAsyncLifetime
     public async Task<JsonElement> AwsAsync(params string[] arguments)
     {
         var process = await ProcessRunner.RunAsync(
-            "aws", [.. arguments, "--output", "json"], Project, new ProcessOptions { Environment = Unrecorded() }, CancellationToken.None);
+            RecordedTools.Aws, [.. arguments, "--output", "json"], Project, new ProcessOptions { Environment = Unrecorded() }, CancellationToken.None);
         var text = string.Join('\n', process.Output);
         return process.ExitCode == 0
             ? JsonDocument.Parse(text.Length == 0 ? "{}" : text).RootElement.Clone()
