@@ -32,8 +32,8 @@ internal sealed class ControlPlane
             RetentionDays = props.LogRetentionDays,
             KmsKeyArn = props.Logging.In(module).KmsKeyArn,
         });
-        var role = CreateRole(module, logGroup);
-        SecretsKey.Create(module, role);
+        var role = RoleOf(module, logGroup);
+        _ = new SecretsKey(module, role);
         Cluster = new L1.EksCluster.EksCluster(module, "cluster", new L1.EksCluster.EksClusterConfig
         {
             Name = name,
@@ -54,7 +54,7 @@ internal sealed class ControlPlane
             },
             UpgradePolicy = new L1.EksCluster.EksClusterUpgradePolicy
             {
-                SupportType = props.SupportType == SupportType.Standard ? "STANDARD" : "EXTENDED",
+                SupportType = ApiName(props.SupportType),
             },
             VpcConfig = new L1.EksCluster.EksClusterVpcConfig
             {
@@ -80,7 +80,7 @@ internal sealed class ControlPlane
         // Of CloudWatch Container Insights, whoever switches it on in the cluster.
         module.Inventory.AddLogGroupPrefix($"/aws/containerinsights/{name}");
         TagSecurityGroup(module, props);
-        OidcProvider = CreateOidcProvider(module);
+        OidcProvider = OidcProviderOf(module);
     }
 
     public ITerraformDependable Cluster { get; }
@@ -88,7 +88,14 @@ internal sealed class ControlPlane
     /// <summary>The OIDC provider with expressions that are valid inside the module.</summary>
     public OidcProvider OidcProvider { get; }
 
-    private static Role CreateRole(EksModule module, LogGroup logGroup) => new(module, "cluster_role", new RoleProps
+    private static string ApiName(SupportType type) => type switch
+    {
+        SupportType.Standard => "STANDARD",
+        SupportType.Extended => "EXTENDED",
+        _ => throw new InvalidOperationException($"{type} is no support type"),
+    };
+
+    private static Role RoleOf(EksModule module, LogGroup logGroup) => new(module, "cluster_role", new RoleProps
     {
         RoleName = $"{module.Environment.Name}-cluster-role",
         Description = "Control plane of the EKS cluster",
@@ -106,7 +113,7 @@ internal sealed class ControlPlane
 
     /// <summary>The provider that IAM roles for service accounts trust; IAM knows EKS' certificate authority, so no thumbprint.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html"/></remarks>
-    private static OidcProvider CreateOidcProvider(EksModule module)
+    private static OidcProvider OidcProviderOf(EksModule module)
     {
         _ = new L1.IamOpenidConnectProvider.IamOpenidConnectProvider(module, "oidc_provider",
             new L1.IamOpenidConnectProvider.IamOpenidConnectProviderConfig

@@ -1,3 +1,4 @@
+using Infra.Constructs.Eks;
 using Infra.Inventory;
 
 namespace Infra.Eks;
@@ -34,34 +35,4 @@ public sealed record NodeGroupProps
 
     /// <summary>Taints that keep pods off the nodes unless they tolerate them.</summary>
     public IReadOnlyList<NodeTaint> Taints { get; init; } = [];
-}
-
-/// <summary>A taint of nodes.</summary>
-/// <param name="Key">Key, for example <c>purpose</c>.</param>
-/// <param name="Value">Value; may be empty.</param>
-/// <param name="Effect">What happens to pods that do not tolerate the taint.</param>
-/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html"/></remarks>
-public sealed record NodeTaint(string Key, string Value, TaintEffect Effect = TaintEffect.NoSchedule)
-{
-    /// <summary>The effect as the EKS API spells it; Kubernetes uses the name of the enumeration's member.</summary>
-    internal string ApiEffect => Effect switch
-    {
-        TaintEffect.NoExecute => "NO_EXECUTE",
-        TaintEffect.PreferNoSchedule => "PREFER_NO_SCHEDULE",
-        TaintEffect.NoSchedule => "NO_SCHEDULE",
-        _ => throw new InvalidOperationException($"{Effect} is no taint effect"),
-    };
-}
-
-/// <summary>What a taint does to pods that do not tolerate it.</summary>
-public enum TaintEffect
-{
-    /// <summary>They are not placed on the node.</summary>
-    NoSchedule,
-
-    /// <summary>They are placed on other nodes if there is room.</summary>
-    PreferNoSchedule,
-
-    /// <summary>They are not placed on the node, and leave it when they are there.</summary>
-    NoExecute,
 }

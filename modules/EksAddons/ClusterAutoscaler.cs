@@ -1,16 +1,15 @@
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Helm;
 using Infra.Constructs.Iam;
 
 namespace Infra.EksAddons;
 
 /// <summary>The cluster autoscaler: adds and removes nodes of the cluster's node groups.</summary>
 /// <remarks><see href="https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md"/></remarks>
-internal static class ClusterAutoscaler
+internal sealed class ClusterAutoscaler
 {
-    private const string Chart = "cluster-autoscaler";
-
     // The autoscaler simulates the scheduler of its own Kubernetes version. These images exist; with other versions the chart's image runs.
     private static readonly Dictionary<string, string> ImageTags = new(StringComparer.Ordinal)
     {
@@ -22,8 +21,8 @@ internal static class ClusterAutoscaler
         ["1.36"] = "v1.36.0",
     };
 
-    public static ITerraformDependable Install(ChildModule module, HelmReleaseProps props, string kubernetesVersion, string clusterName,
-        OidcProvider oidcProvider, IEnumerable<ITerraformDependable> dependsOn)
+    public ClusterAutoscaler(ChildModule module, RepositoryChart chart, string kubernetesVersion, string clusterName,
+        OidcProvider oidcProvider, IReadOnlyList<ITerraformDependable> dependsOn)
     {
         var role = new ServiceAccountRole(module, "cluster_autoscaler_role", "cluster-autoscaler-sa", "Scales the cluster's node groups",
             oidcProvider, ManagedAddOns.Namespace, "cluster-autoscaler-sa", policy: Policy(module, clusterName));
@@ -44,9 +43,17 @@ internal static class ClusterAutoscaler
             values["image"] = new JsonObject { ["tag"] = tag };
         }
 
-        return HelmRelease.Install(module, "cluster_autoscaler", Chart, ManagedAddOns.Namespace, props, values,
-            [.. role.Permissions, .. dependsOn]);
+        Resource = new HelmRelease(module, "cluster_autoscaler", new HelmReleaseProps
+        {
+            Name = "cluster-autoscaler",
+            Namespace = ManagedAddOns.Namespace,
+            Chart = chart,
+            Values = values,
+            DependsOn = [.. role.Permissions, .. dependsOn],
+        }).Resource;
     }
+
+    public ITerraformDependable Resource { get; }
 
     private static string OwnerTag(string clusterName) => $"k8s.io/cluster-autoscaler/{clusterName}";
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
@@ -25,6 +24,7 @@ public sealed class EksAddonsModule : ChildModule
     /// <exception cref="ModelException">
     /// S3_CSI_BUCKETS: the S3 driver has no buckets. EFS_CSI_MISSING: a storage class for EFS without its driver.
     /// GPU_PLUGIN_TWICE: the GPU operator brings the device plugin itself. GPU_DRIVER_REPEATED: a driver version is named twice.
+    /// GPU_DRIVER_LABEL: there is no label that tells which nodes get a driver.
     /// </exception>
     public EksAddonsModule(ModuleScope scope, EksAddonsProps props, params IReadOnlyList<ChildModule> platform) : base(scope, "eks-addons")
     {
@@ -37,16 +37,16 @@ public sealed class EksAddonsModule : ChildModule
         _oidcProvider = props.Cluster.OidcProvider.In(this);
 
         var addOns = new ManagedAddOns(this, props, Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster."), _oidcProvider);
-        var controller = InstallLoadBalancerController(addOns);
+        var controller = LoadBalancerController(addOns);
         // The controller's webhook sees every new service: nobody may make one while it starts or after it stopped.
         IReadOnlyList<ITerraformDependable> foundation = [.. addOns.Dns, .. controller];
 
         List<ITerraformDependable> all = [.. foundation, .. addOns.VolumeDrivers];
-        all.AddRange(AddStorageClasses(addOns));
-        all.AddRange(InstallReleases(foundation, hasController: controller.Count > 0));
+        all.AddRange(new StorageClasses(this, addOns, FileSystemId()).Resources);
+        all.AddRange(Releases(foundation, hasController: controller.Count > 0));
         if (props.MonitoringNamespace is { } monitoring)
         {
-            all.Add(Namespaces.Add(this, "monitoring_namespace", monitoring, [.. foundation, .. addOns.VolumeDrivers]));
+            all.Add(new AddOnNamespace(this, "monitoring_namespace", monitoring, [.. foundation, .. addOns.VolumeDrivers]).Resource);
         }
 
         Ready = Output("ready", props.Cluster.ClusterName,
@@ -56,62 +56,38 @@ public sealed class EksAddonsModule : ChildModule
     /// <summary>Name of the cluster as soon as all add-ons run. What depends on it goes before every add-on on destroy.</summary>
     public string Ready { get; }
 
-    /// <summary>Puts a chart that this assembly carries beside the module's body.</summary>
-    /// <returns>Path of the chart.</returns>
-    internal string AddChart(string chart, IReadOnlyList<string> files)
-    {
-        var folder = $"charts/{chart}";
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var file in files)
-        {
-            using var stream = assembly.GetManifestResourceStream($"{folder}/{file}")
-                ?? throw new InvalidOperationException($"{folder}/{file} is not embedded in {assembly.GetName().Name}");
-            using var reader = new StreamReader(stream);
-            _ = AddFile($"{folder}/{file}", reader.ReadToEnd());
-        }
-
-        return $"${{path.module}}/{folder}";
-    }
-
-    private IReadOnlyList<ITerraformDependable> InstallLoadBalancerController(ManagedAddOns addOns) =>
-        _props.AwsLoadBalancerController is not { } release ? [] :
+    private IReadOnlyList<ITerraformDependable> LoadBalancerController(ManagedAddOns addOns) =>
+        _props.AwsLoadBalancerController is not { } chart ? [] :
         [
-            LoadBalancerController.Install(this, release, _props.Cluster.ClusterName, _props.Network.In(this).VpcId, _oidcProvider,
-                addOns.Dns),
+            new LoadBalancerController(this, chart, _props.Cluster.ClusterName, _props.Network.In(this).VpcId, _oidcProvider, addOns.Dns)
+                .Resource,
         ];
 
-    private IEnumerable<ITerraformDependable> AddStorageClasses(ManagedAddOns addOns)
-    {
-        yield return StorageClasses.AddGp3(this, addOns.EbsCsi);
-        if (_props.EfsFileSystemId is { } fileSystemId && addOns.EfsCsi is { } driver)
-        {
-            yield return StorageClasses.AddEfs(this, FileSystemIn(fileSystemId), driver);
-        }
-    }
+    private string? FileSystemId() => _props.EfsFileSystemId is { } id
+        ? Input("efs_file_system_id", id, "Id of the EFS file system behind the storage class efs.")
+        : null;
 
-    private string FileSystemIn(string id) => Input("efs_file_system_id", id, "Id of the EFS file system behind the storage class efs.");
-
-    private IEnumerable<ITerraformDependable> InstallReleases(IReadOnlyList<ITerraformDependable> foundation, bool hasController)
+    private IEnumerable<ITerraformDependable> Releases(IReadOnlyList<ITerraformDependable> foundation, bool hasController)
     {
         if (_props.ClusterAutoscaler is { } autoscaler)
         {
-            yield return ClusterAutoscaler.Install(this, autoscaler, _props.KubernetesVersion, _props.Cluster.ClusterName, _oidcProvider,
-                foundation);
+            yield return new ClusterAutoscaler(
+                this, autoscaler, _props.KubernetesVersion, _props.Cluster.ClusterName, _oidcProvider, foundation).Resource;
         }
 
         if (_props.IngressNginx is { } nginx)
         {
-            yield return IngressNginx.Install(this, nginx, PublicSubnetIds(), hasController, foundation);
+            yield return new IngressNginx(this, nginx, PublicSubnetIds(), hasController, foundation).Resource;
         }
 
         if (_props.FluentBit is { } fluentBit)
         {
-            yield return FluentBit.Install(this, fluentBit, ContainerLogs(), _oidcProvider, foundation);
+            yield return new FluentBit(this, fluentBit, ContainerLogs(), _oidcProvider, foundation).Resource;
         }
 
         if (_props.GpuOperator is { } gpuOperator)
         {
-            foreach (var release in Gpu.InstallOperator(this, gpuOperator, foundation))
+            foreach (var release in new GpuOperator(this, gpuOperator, _props.GpuNodes, foundation).Resources)
             {
                 yield return release;
             }
@@ -119,7 +95,7 @@ public sealed class EksAddonsModule : ChildModule
 
         if (_props.NvidiaDevicePlugin is { } devicePlugin)
         {
-            yield return Gpu.InstallDevicePlugin(this, devicePlugin, foundation);
+            yield return new NvidiaDevicePlugin(this, devicePlugin, _props.GpuNodes, foundation).Resource;
         }
     }
 

@@ -1,5 +1,6 @@
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Eks;
+using Infra.Constructs.Helm;
 using Infra.Constructs.Logs;
 
 namespace Infra.EksAddons;
@@ -39,22 +40,25 @@ public sealed record EksAddonsProps
     public string? EfsFileSystemId { get; init; }
 
     /// <summary>Chart <c>cluster-autoscaler</c>.</summary>
-    public HelmReleaseProps? ClusterAutoscaler { get; init; }
+    public RepositoryChart? ClusterAutoscaler { get; init; }
 
     /// <summary>Chart <c>aws-load-balancer-controller</c>, version 3.</summary>
-    public HelmReleaseProps? AwsLoadBalancerController { get; init; }
+    public RepositoryChart? AwsLoadBalancerController { get; init; }
 
     /// <summary>Chart <c>ingress-nginx</c>. Its project ended in March 2026: for workloads that need its annotations.</summary>
-    public HelmReleaseProps? IngressNginx { get; init; }
+    public IngressNginxProps? IngressNginx { get; init; }
 
     /// <summary>Chart <c>aws-for-fluent-bit</c>.</summary>
-    public HelmReleaseProps? FluentBit { get; init; }
+    public RepositoryChart? FluentBit { get; init; }
 
     /// <summary>Chart <c>gpu-operator</c>; excludes <see cref="NvidiaDevicePlugin"/>.</summary>
     public GpuOperatorProps? GpuOperator { get; init; }
 
     /// <summary>Chart <c>nvidia-device-plugin</c>, for GPU nodes whose image has driver and container toolkit.</summary>
-    public HelmReleaseProps? NvidiaDevicePlugin { get; init; }
+    public RepositoryChart? NvidiaDevicePlugin { get; init; }
+
+    /// <summary>How nodes with GPUs are told from others.</summary>
+    public GpuNodesProps GpuNodes { get; init; } = new();
 
     /// <summary>Namespace for monitoring tools, which are installed by hand; null for none.</summary>
     public string? MonitoringNamespace { get; init; }
@@ -82,15 +86,4 @@ public sealed record S3CsiProps
 
     /// <summary>Configuration of the add-on, as JSON or YAML; null for AWS' defaults.</summary>
     public string? ConfigurationValues { get; init; }
-}
-
-/// <summary>Properties of the NVIDIA GPU operator.</summary>
-public sealed record GpuOperatorProps
-{
-    /// <summary>The chart.</summary>
-    public required HelmReleaseProps Release { get; init; }
-
-    /// <summary>Driver versions the operator installs, each on the nodes with that value in label <c>gpu-driver</c>.</summary>
-    /// <remarks>Empty when the nodes' image has driver and container toolkit, as EKS' AL2023 image for NVIDIA GPUs has.</remarks>
-    public required IReadOnlyList<string> DriverVersions { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Helm;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 
@@ -8,17 +9,16 @@ namespace Infra.EksAddons;
 
 /// <summary>Fluent Bit on every Linux node: container logs to one encrypted log group.</summary>
 /// <remarks><see href="https://github.com/aws/eks-charts/tree/master/stable/aws-for-fluent-bit"/></remarks>
-internal static class FluentBit
+internal sealed class FluentBit
 {
-    private const string Chart = "aws-for-fluent-bit";
+    private const string Name = "aws-for-fluent-bit";
     private const string ServiceAccount = "aws-for-fluent-bit-sa";
     private static readonly string[] OtherOutputs =
     [
         "cloudWatch", "elasticsearch", "firehose", "kinesis", "kinesis_streams", "opensearch", "s3",
     ];
 
-
-    public static ITerraformDependable Install(ChildModule module, HelmReleaseProps props, LogGroupProps logs, OidcProvider oidcProvider,
+    public FluentBit(ChildModule module, RepositoryChart chart, LogGroupProps logs, OidcProvider oidcProvider,
         IReadOnlyList<ITerraformDependable> dependsOn)
     {
         var group = new LogGroup(module, "fluent_bit_logs", logs);
@@ -30,11 +30,19 @@ internal static class FluentBit
             Resources = [group.Arn, $"{group.Arn}:*"],
         });
         var role = new ServiceAccountRole(module, "fluent_bit_role", ServiceAccount, "Writes container logs to CloudWatch Logs",
-            oidcProvider, Chart, ServiceAccount, policy: policy);
-        var fluentBitNamespace = Namespaces.Add(module, "fluent_bit_namespace", Chart, dependsOn);
-        return HelmRelease.Install(module, "fluent_bit", Chart, Chart, props, Values(module, group, role),
-            [group.Resource, .. role.Permissions, fluentBitNamespace, .. dependsOn]);
+            oidcProvider, Name, ServiceAccount, policy: policy);
+        var fluentBitNamespace = new AddOnNamespace(module, "fluent_bit_namespace", Name, dependsOn);
+        Resource = new HelmRelease(module, "fluent_bit", new HelmReleaseProps
+        {
+            Name = Name,
+            Namespace = Name,
+            Chart = chart,
+            Values = Values(module, group, role),
+            DependsOn = [group.Resource, .. role.Permissions, fluentBitNamespace.Resource, .. dependsOn],
+        }).Resource;
     }
+
+    public ITerraformDependable Resource { get; }
 
     private static JsonObject Values(ChildModule module, LogGroup group, ServiceAccountRole role)
     {
@@ -51,7 +59,7 @@ internal static class FluentBit
                 ["autoCreateGroup"] = false,
             },
             ["nodeSelector"] = new JsonObject { ["kubernetes.io/os"] = "linux" },
-            // Nodes for simulations and GPUs are tainted; their logs are the interesting ones.
+            // Nodes for special work are tainted, and their logs are the interesting ones.
             ["tolerations"] = new JsonArray(new JsonObject { ["operator"] = "Exists" }),
         };
         foreach (var output in OtherOutputs)

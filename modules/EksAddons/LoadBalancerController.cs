@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Helm;
 using Infra.Constructs.Iam;
 
 namespace Infra.EksAddons;
@@ -10,27 +11,32 @@ namespace Infra.EksAddons;
 /// Helm installs the chart's custom resource definitions but never upgrades them: before a new chart version, apply them by hand.
 /// <see href="https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/"/>
 /// </remarks>
-internal static class LoadBalancerController
+internal sealed class LoadBalancerController
 {
-    private const string Chart = "aws-load-balancer-controller";
-
-    public static ITerraformDependable Install(ChildModule module, HelmReleaseProps props, string clusterName, string vpcId,
-        OidcProvider oidcProvider, IEnumerable<ITerraformDependable> dependsOn)
+    public LoadBalancerController(ChildModule module, RepositoryChart chart, string clusterName, string vpcId, OidcProvider oidcProvider,
+        IReadOnlyList<ITerraformDependable> dependsOn)
     {
         var role = new ServiceAccountRole(module, "load_balancer_controller_role", "aws-load-balancer-controller-sa",
             "Creates load balancers for services and ingresses", oidcProvider, ManagedAddOns.Namespace, "aws-load-balancer-controller-sa",
             policy: LoadBalancerControllerPolicy.For(module.Environment.Partition));
-        var values = new JsonObject
+        Resource = new HelmRelease(module, "load_balancer_controller", new HelmReleaseProps
         {
-            ["clusterName"] = clusterName,
-            // Given, so that the controller need not reach the nodes' instance metadata service.
-            ["region"] = module.Environment.Region,
-            ["vpcId"] = vpcId,
-            ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn),
-            // Its webhook must answer while a node is drained: every new service in the cluster goes through it.
-            ["podDisruptionBudget"] = new JsonObject { ["maxUnavailable"] = 1 },
-        };
-        return HelmRelease.Install(module, "load_balancer_controller", Chart, ManagedAddOns.Namespace, props, values,
-            [.. role.Permissions, .. dependsOn]);
+            Name = "aws-load-balancer-controller",
+            Namespace = ManagedAddOns.Namespace,
+            Chart = chart,
+            Values = new JsonObject
+            {
+                ["clusterName"] = clusterName,
+                // Given, so that the controller need not reach the nodes' instance metadata service.
+                ["region"] = module.Environment.Region,
+                ["vpcId"] = vpcId,
+                ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn),
+                // Its webhook must answer while a node is drained: every new service in the cluster goes through it.
+                ["podDisruptionBudget"] = new JsonObject { ["maxUnavailable"] = 1 },
+            },
+            DependsOn = [.. role.Permissions, .. dependsOn],
+        }).Resource;
     }
+
+    public ITerraformDependable Resource { get; }
 }

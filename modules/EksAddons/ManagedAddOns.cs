@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using HashiCorp.Cdktf;
 using Infra.Constructs;
+using Infra.Constructs.Helm;
 using Infra.Constructs.Iam;
+using Infra.Constructs.S3;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.EksAddons;
@@ -19,10 +21,10 @@ internal sealed class ManagedAddOns
     public ManagedAddOns(EksAddonsModule module, EksAddonsProps props, string clusterName, OidcProvider oidcProvider)
     {
         (_module, _props, _clusterName, _oidcProvider) = (module, props, clusterName, oidcProvider);
-        Dns = props.CoreDns is { } coreDns ? [Install("coredns", "coredns", null, coreDns.ConfigurationValues, [])] : [];
-        EbsCsi = InstallEbsCsi();
-        EfsCsi = props.EfsCsi is { } efs ? InstallEfsCsi(efs) : null;
-        S3Csi = props.S3Csi is { } s3 ? InstallS3Csi(s3) : null;
+        Dns = props.CoreDns is { } coreDns ? [AddOn("coredns", "coredns", null, coreDns.ConfigurationValues, [])] : [];
+        EbsCsi = EbsCsiAddOn();
+        EfsCsi = props.EfsCsi is { } efs ? EfsCsiAddOn(efs) : null;
+        S3Csi = props.S3Csi is { } s3 ? S3CsiAddOn(s3) : null;
     }
 
     /// <summary>DNS, which everything needs that calls AWS; empty when the cluster gets it from elsewhere.</summary>
@@ -37,38 +39,32 @@ internal sealed class ManagedAddOns
     /// <summary>The volume drivers: whatever has volumes must go before them, else the volumes stay behind.</summary>
     public IReadOnlyList<ITerraformDependable> VolumeDrivers => [.. new[] { EbsCsi, EfsCsi, S3Csi }.OfType<ITerraformDependable>()];
 
-    private L1.EksAddon.EksAddon InstallEbsCsi() =>
-        Install("aws-ebs-csi-driver", "ebs_csi",
+    private L1.EksAddon.EksAddon EbsCsiAddOn() =>
+        AddOn("aws-ebs-csi-driver", "ebs_csi",
             new ServiceAccountRole(_module, "ebs_csi_role", "ebs-csi-controller", "Creates and attaches EBS volumes", _oidcProvider,
                 Namespace, "ebs-csi-controller-sa", managedPolicy: "service-role/AmazonEBSCSIDriverPolicy"),
             // Snapshots need custom resources that the add-on does not bring.
             ChartValues.Document(new() { ["sidecars"] = new JsonObject { ["snapshotter"] = new JsonObject { ["forceEnable"] = false } } }),
             Dns);
 
-    private L1.EksAddon.EksAddon InstallEfsCsi(EfsCsiProps props) =>
-        Install("aws-efs-csi-driver", "efs_csi",
+    private L1.EksAddon.EksAddon EfsCsiAddOn(EfsCsiProps props) =>
+        AddOn("aws-efs-csi-driver", "efs_csi",
             new ServiceAccountRole(_module, "efs_csi_role", "efs-csi-controller", "Creates EFS access points", _oidcProvider,
                 Namespace, "efs-csi-controller-sa", managedPolicy: "service-role/AmazonEFSCSIDriverPolicy"),
             props.ConfigurationValues, Dns);
 
-    private L1.EksAddon.EksAddon InstallS3Csi(S3CsiProps props)
+    private L1.EksAddon.EksAddon S3CsiAddOn(S3CsiProps props)
     {
         ModelException.ThrowIf(props.BucketNames.Count == 0, _module, "s3_csi", "S3_CSI_BUCKETS",
             "the S3 driver needs the names of the buckets it may mount, got none");
         var buckets = props.BucketNames.Select(name => $"arn:{_module.Environment.Partition}:s3:::{name}").ToList();
-        return Install("aws-mountpoint-s3-csi-driver", "s3_csi",
+        return AddOn("aws-mountpoint-s3-csi-driver", "s3_csi",
             new ServiceAccountRole(_module, "s3_csi_role", "s3-csi-driver", "Mounts S3 buckets", _oidcProvider,
-                Namespace, "s3-csi-driver-sa", policy: new PolicyDocument(
-                    new PolicyStatement { Actions = ["s3:ListBucket"], Resources = buckets },
-                    new PolicyStatement
-                    {
-                        Actions = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"],
-                        Resources = [.. buckets.Select(bucket => $"{bucket}/*")],
-                    })),
+                Namespace, "s3-csi-driver-sa", policy: new PolicyDocument(BucketAccess.Mount.To(buckets))),
             props.ConfigurationValues, Dns);
     }
 
-    private L1.EksAddon.EksAddon Install(string name, string id, ServiceAccountRole? role, string? configuration,
+    private L1.EksAddon.EksAddon AddOn(string name, string id, ServiceAccountRole? role, string? configuration,
         IEnumerable<ITerraformDependable> dependsOn) =>
         new(_module, id, new L1.EksAddon.EksAddonConfig
         {

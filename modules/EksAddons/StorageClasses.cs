@@ -5,11 +5,23 @@ using Kubernetes = HashiCorp.Cdktf.Providers.Kubernetes;
 namespace Infra.EksAddons;
 
 /// <summary>Storage classes: encrypted EBS volumes for everybody, EFS directories on request.</summary>
-internal static class StorageClasses
+internal sealed class StorageClasses
 {
+    /// <summary>Creates the classes.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="drivers">The volume drivers.</param>
+    /// <param name="fileSystemId">Id of the EFS file system; null for no class of it.</param>
+    public StorageClasses(ChildModule module, ManagedAddOns drivers, string? fileSystemId) => Resources =
+    [
+        Gp3(module, drivers.EbsCsi),
+        .. fileSystemId is not null && drivers.EfsCsi is { } driver ? new[] { Efs(module, fileSystemId, driver) } : [],
+    ];
+
+    public IReadOnlyList<ITerraformDependable> Resources { get; }
+
     /// <summary>Class <c>gp3</c>, the default of the cluster.</summary>
     /// <remarks><see href="https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md"/></remarks>
-    public static ITerraformDependable AddGp3(ChildModule module, ITerraformDependable driver) =>
+    private static Kubernetes.StorageClassV1.StorageClassV1 Gp3(ChildModule module, ITerraformDependable driver) =>
         new Kubernetes.StorageClassV1.StorageClassV1(module, "gp3", new Kubernetes.StorageClassV1.StorageClassV1Config
         {
             Metadata = new Kubernetes.StorageClassV1.StorageClassV1Metadata
@@ -36,7 +48,7 @@ internal static class StorageClasses
 
     /// <summary>Class <c>efs</c>: one access point per volume, mounted with the identity of the driver and TLS.</summary>
     /// <remarks><see href="https://github.com/kubernetes-sigs/aws-efs-csi-driver/blob/master/docs/README.md"/></remarks>
-    public static ITerraformDependable AddEfs(ChildModule module, string fileSystemId, ITerraformDependable driver) =>
+    private static Kubernetes.StorageClassV1.StorageClassV1 Efs(ChildModule module, string fileSystemId, ITerraformDependable driver) =>
         new Kubernetes.StorageClassV1.StorageClassV1(module, "efs", new Kubernetes.StorageClassV1.StorageClassV1Config
         {
             Metadata = new Kubernetes.StorageClassV1.StorageClassV1Metadata { Name = "efs" },

@@ -26,9 +26,9 @@ public sealed class PatchManagerModule : ChildModule
             return;
         }
 
-        AddTask("scan", "Scan", scanLog, AddTarget("scan_servers", "scan", "tag:Patch Group", patchGroup), nodes);
+        AddTask("scan", "Scan", scanLog, AddTarget("scan_servers", "scan", "tag:Patch Group", patchGroup.Name), nodes);
         AddWindow("install", props.InstallSchedule, props);
-        var servers = AddTarget("install_servers", "install", "tag:Patch Group", patchGroup);
+        var servers = AddTarget("install_servers", "install", "tag:Patch Group", patchGroup.Name);
         AddTask("install", "Install", AddLogGroup("install", props), servers);
         AddBaseline(patchGroup);
     }
@@ -108,30 +108,28 @@ public sealed class PatchManagerModule : ChildModule
     /// <summary>Managed nodes may run commands but not write their output; AmazonSSMManagedInstanceCore has no permission for it.</summary>
     private void AllowNodesToLog(LogGroup group, PatchManagerProps props)
     {
-        var document = new PolicyDocument(new PolicyStatement
+        const string Ready = "cluster_ready_name";
+        _ = Input(Ready, props.Cluster.NameWhenReady, "Name of the EKS cluster, known once nodes run.");
+        _ = new NodePolicy(this, "patch_output", new NodePolicyProps
         {
-            Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            Resources = [group.Arn, $"{group.Arn}:*"],
-        }).ToJson();
-        _ = Input("cluster_ready_name", props.Cluster.NameWhenReady, "Name of the EKS cluster, known once nodes run.");
-        foreach (var (nodeGroup, roleName) in props.Cluster.NodeRoleNames)
-        {
-            After(new L1.IamRolePolicy.IamRolePolicy(this, $"patch_output_{nodeGroup}", new L1.IamRolePolicy.IamRolePolicyConfig
+            Cluster = props.Cluster,
+            PolicyName = $"{Environment.Name}-patch-output",
+            Policy = new PolicyDocument(new PolicyStatement
             {
-                Name = $"{Environment.Name}-patch-output",
-                Role = roleName,
-                Policy = document,
-            }), "cluster_ready_name");
-        }
+                Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+                Resources = [group.Arn, $"{group.Arn}:*"],
+            }),
+            ReadyInput = Ready,
+        });
     }
 
     /// <summary>The baseline is for Amazon Linux 2023: one for another system would approve nothing on these servers.</summary>
-    private void AddBaseline(string patchGroup)
+    private void AddBaseline(PatchGroup patchGroup)
     {
         _ = new L1.SsmPatchBaseline.SsmPatchBaseline(this, "baseline", new L1.SsmPatchBaseline.SsmPatchBaselineConfig
         {
             Name = $"{Environment.Name}-patch-baseline",
-            Description = "Security and bugfix updates of the license server",
+            Description = $"Security and bugfix updates of {patchGroup.Servers}",
             OperatingSystem = "AMAZON_LINUX_2023",
             ApprovalRule = new[]
             {
@@ -142,7 +140,7 @@ public sealed class PatchManagerModule : ChildModule
         _ = new L1.SsmPatchGroup.SsmPatchGroup(this, "patch_group", new L1.SsmPatchGroup.SsmPatchGroupConfig
         {
             BaselineId = "${aws_ssm_patch_baseline.baseline.id}",
-            PatchGroup = patchGroup,
+            PatchGroup = patchGroup.Name,
         });
     }
 

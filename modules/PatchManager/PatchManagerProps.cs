@@ -19,7 +19,7 @@ public sealed record PatchManagerProps
     public required ICluster Cluster { get; init; }
 
     /// <summary>Patch group of the servers that are scanned and patched; null when there is none.</summary>
-    public required string? PatchGroup { get; init; }
+    public required PatchGroup? PatchGroup { get; init; }
 
     /// <summary>Where output goes.</summary>
     public required ILogging Logging { get; init; }
@@ -27,3 +27,9 @@ public sealed record PatchManagerProps
     /// <summary>Retention of the output in days.</summary>
     public required int LogRetentionDays { get; init; }
 }
+
+/// <summary>Servers that are patched together.</summary>
+/// <param name="Name">Value of their tag <c>Patch Group</c>.</param>
+/// <param name="Servers">What they are, for people, for example <c>the build servers</c>.</param>
+/// <remarks><see href="https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-patch-groups.html"/></remarks>
+public sealed record PatchGroup(string Name, string Servers);

@@ -1,4 +1,6 @@
 using Infra.Configuration.Shared;
+using Infra.Constructs.Eks;
+using Infra.Constructs.Helm;
 using Infra.EksAddons;
 using Infra.Platform;
 using Infra.Simphera.Configuration;
@@ -25,16 +27,31 @@ internal static class AddOnMapping
             ? new S3CsiProps { ConfigurationValues = s3.ConfigurationValues, BucketNames = [.. Buckets(config)] }
             : null,
         EfsFileSystemId = foundation.FileSystemId,
-        ClusterAutoscaler = Release(config.AddOns.ClusterAutoscaler),
-        AwsLoadBalancerController = Release(config.AddOns.AwsLoadBalancerController),
-        IngressNginx = Release(config.AddOns.IngressNginx),
-        FluentBit = Release(config.AddOns.FluentBit),
+        ClusterAutoscaler = Chart(config.AddOns.ClusterAutoscaler),
+        AwsLoadBalancerController = Chart(config.AddOns.AwsLoadBalancerController),
+        // SIMPHERA's ingresses carry what the chart refuses by default since 1.12: snippets, and paths of any form.
+        IngressNginx = Chart(config.AddOns.IngressNginx) is { } nginx
+            ? new IngressNginxProps
+            {
+                Chart = nginx,
+                AllowSnippetAnnotations = true,
+                AllowedAnnotationRisk = AnnotationRisk.Critical,
+                StrictValidatePathType = false,
+            }
+            : null,
+        FluentBit = Chart(config.AddOns.FluentBit),
         GpuOperator = config.AddOns.GpuOperator is { } gpu
-            ? new GpuOperatorProps { Release = Release(gpu.Release)!, DriverVersions = gpu.DriverVersions }
+            ? new GpuOperatorProps { Chart = Chart(gpu.Release)!, DriverVersions = gpu.DriverVersions }
             : null,
         NvidiaDevicePlugin = NeedsDevicePlugin(config)
-            ? new HelmReleaseProps { Repository = DevicePluginRepository, Version = DevicePluginVersion }
+            ? new RepositoryChart { Repository = DevicePluginRepository, Version = DevicePluginVersion }
             : null,
+        GpuNodes = new GpuNodesProps
+        {
+            Labels = [new(NodeGroupMapping.Purpose, NodeGroupMapping.Gpu)],
+            Taints = [new NodeTaint(NodeGroupMapping.Purpose, NodeGroupMapping.Gpu)],
+            DriverLabel = NodeGroupMapping.GpuDriver,
+        },
         MonitoringNamespace = config.MonitoringNamespace,
     };
 
@@ -48,7 +65,7 @@ internal static class AddOnMapping
             .Concat(config.IvsInstances.Values.SelectMany(instance => new[] { instance.DataBucket.Name, instance.RawDataBucket.Name }))
             .Order(StringComparer.Ordinal);
 
-    private static HelmReleaseProps? Release(HelmReleaseConfig? release) => release is null ? null : new HelmReleaseProps
+    private static RepositoryChart? Chart(HelmReleaseConfig? release) => release is null ? null : new RepositoryChart
     {
         Repository = release.Repository,
         Version = release.Version,

@@ -1,4 +1,5 @@
 using Infra.Configuration.Shared;
+using Infra.Constructs.Eks;
 using Infra.Eks;
 using Infra.Inventory;
 using Infra.Simphera.Configuration;
@@ -8,9 +9,16 @@ namespace Infra.Simphera;
 /// <summary>Configuration to node groups.</summary>
 internal static class NodeGroupMapping
 {
-    private const string Purpose = "purpose";
+    /// <summary>Label and taint that say what a node is for.</summary>
+    public const string Purpose = "purpose";
+
+    /// <summary>Purpose of the nodes with GPUs.</summary>
+    public const string Gpu = "gpu";
+
+    /// <summary>Label whose value is the version of the GPU's driver.</summary>
+    public const string GpuDriver = "gpu-driver";
+
     private const string Product = "product";
-    private const string GpuDriver = "gpu-driver";
 
     public static IEnumerable<NodeGroupProps> Of(NodeGroupsConfig groups)
     {
@@ -26,8 +34,8 @@ internal static class NodeGroupMapping
             yield return Group(name, groups.Gpu!.Nodes, GpuImage(groups.Gpu.Nodes, driver)) with
             {
                 Title = driver is null ? null : $"gpuexecnodes-{driver}",
-                Labels = Labels((Purpose, "gpu"), (GpuDriver, driver)),
-                Taints = [new NodeTaint(Purpose, "gpu")],
+                Labels = Labels((Purpose, Gpu), (GpuDriver, driver)),
+                Taints = [new NodeTaint(Purpose, Gpu)],
             };
         }
 
@@ -67,14 +75,20 @@ internal static class NodeGroupMapping
     };
 
     private static NodeImage LinuxImage(NodeGroupConfig group) =>
-        group.CpuArchitecture == CpuArchitecture.Arm64 ? NodeImage.AmazonLinux2023Arm : NodeImage.AmazonLinux2023;
+        group.CpuArchitecture switch
+        {
+            CpuArchitecture.X64 => NodeImage.AmazonLinux2023,
+            CpuArchitecture.Arm64 => NodeImage.AmazonLinux2023Arm,
+            _ => throw new InvalidOperationException($"there is no image for {group.CpuArchitecture}"),
+        };
 
     /// <summary>The GPU operator installs drivers only on an image that has none.</summary>
     private static NodeImage GpuImage(NodeGroupConfig group, string? driver) => (driver, group.CpuArchitecture) switch
     {
         (not null, _) => NodeImage.Ubuntu2404,
         (null, CpuArchitecture.Arm64) => NodeImage.AmazonLinux2023NvidiaArm,
-        _ => NodeImage.AmazonLinux2023Nvidia,
+        (null, CpuArchitecture.X64) => NodeImage.AmazonLinux2023Nvidia,
+        _ => throw new InvalidOperationException($"there is no image with GPU drivers for {group.CpuArchitecture}"),
     };
 
     private static Dictionary<string, string> Labels(params (string Key, string? Value)[] labels) =>

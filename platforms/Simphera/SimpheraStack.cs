@@ -14,15 +14,15 @@ namespace Infra.Simphera;
 /// <summary>Which modules SIMPHERA has and what they know of each other.</summary>
 internal sealed class SimpheraStack
 {
+    // The vendor's registry, and the prefix of what is cached of it.
+    private const string RegistryName = "dspacecloudreleases";
+
     private readonly SimpheraConfig _config;
     private readonly Foundation _foundation;
-    private readonly bool _isProtected;
 
     public SimpheraStack(DeploymentStack stack, SimpheraConfig config)
     {
         _config = config;
-        _isProtected = config.SimpheraInstances.Values.Any(instance => instance.DeletionProtection)
-            || config.IvsInstances.Values.Any(instance => instance.DeletionProtection);
         _foundation = new Foundation(stack, new FoundationProps
         {
             Network = config.Network,
@@ -30,23 +30,30 @@ internal sealed class SimpheraStack
             KubernetesVersionInput = SimpheraCatalogue.Cluster.KubernetesVersion.Name,
             NodeGroups = [.. NodeGroupMapping.Of(config.NodeGroups)],
             LogRetentionDays = config.LogRetentionDays,
-            FileSystemIsProtected = config.SimpheraInstances.Count == 0 || config.AddOns.EfsCsi is null ? null : _isProtected,
+            FileSystemIsProtected = config.SimpheraInstances.Count == 0 || config.AddOns.EfsCsi is null ? null : config.DeletionProtection,
             AddOns = foundation => AddOnMapping.Of(config, foundation),
         });
         var license = DefineLicenseServer();
         DefinePatching(license);
         if (config.EcrPullThroughCache is { } cache)
         {
-            _ = new EcrModule(_foundation.Scope, new EcrProps { Cluster = _foundation.Cluster, RuleExists = cache.Exists });
+            _ = new EcrModule(_foundation.Scope, new EcrProps
+            {
+                Cluster = _foundation.Cluster,
+                UpstreamRegistry = $"{RegistryName}.azurecr.io",
+                RepositoryPrefix = RegistryName,
+                RuleExists = cache.Exists,
+            });
         }
 
         var instances = InKeyOrder(config.SimpheraInstances).ToDictionary(
             entry => entry.Key,
-            entry => new SimpheraInstanceModule(_foundation.Scope, InstanceMapping.Of(config, entry.Key, entry.Value, _foundation)),
+            entry => new SimpheraInstanceModule(_foundation.Scope, entry.Key, entry.Value, config.DatabaseCertificatesPem, _foundation),
             StringComparer.Ordinal);
+        string[] ivsGroups = config.NodeGroups.IvsGpu is null ? ["default", "execnodes"] : ["default", "execnodes", "gpuivsnodes"];
         var ivsInstances = InKeyOrder(config.IvsInstances).ToDictionary(
             entry => entry.Key,
-            entry => new IvsInstanceModule(_foundation.Scope, InstanceMapping.Of(config, entry.Key, entry.Value, _foundation)),
+            entry => new IvsInstanceModule(_foundation.Scope, entry.Key, entry.Value, ivsGroups, _foundation),
             StringComparer.Ordinal);
         Outputs.Define(stack.Stack, new OutputSources
         {
@@ -54,7 +61,7 @@ internal sealed class SimpheraStack
             LicenseServer = license,
             Instances = instances,
             IvsInstances = ivsInstances,
-            PullThroughCachePrefix = config.EcrPullThroughCache is null ? null : EcrModule.RepositoryPrefix,
+            PullThroughCachePrefix = config.EcrPullThroughCache is null ? null : RegistryName,
         });
         Warnings =
         [
@@ -69,17 +76,9 @@ internal sealed class SimpheraStack
     internal static IEnumerable<KeyValuePair<string, T>> InKeyOrder<T>(IReadOnlyDictionary<string, T> map) =>
         map.OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
-    private LicenseServerModule? DefineLicenseServer() =>
-        _config.LicenseServer is not { } server ? null : new LicenseServerModule(_foundation.Scope, new LicenseServerProps
-        {
-            InstanceType = server.InstanceType,
-            Network = _foundation.Network,
-            Cluster = _foundation.Cluster,
-            Logging = _foundation.Logging,
-            CodeMeterUrl = _config.SimpheraInstances.Count > 0 ? server.CodeMeterUrl : null,
-            RtMapsUrl = _config.IvsInstances.Count > 0 ? server.RtMapsUrl : null,
-            Protected = _isProtected,
-        });
+    private LicenseServerModule? DefineLicenseServer() => _config.LicenseServer is { } server
+        ? new LicenseServerModule(_foundation.Scope, server, _config.DeletionProtection, _foundation)
+        : null;
 
     private void DefinePatching(LicenseServerModule? license)
     {

@@ -4,18 +4,19 @@ using Infra.Platform;
 namespace Infra.App;
 
 /// <summary>The documents that are generated from the inputs of the platforms.</summary>
-internal static class Documents
+/// <param name="platforms">The platforms there are.</param>
+internal sealed class Documents(Platforms platforms)
 {
     private const string ExampleName = "terraform.tfvars.example";
 
     /// <summary>Path below the project's folder, with <c>/</c>, and content of each file.</summary>
-    public static IReadOnlyDictionary<string, string> Files { get; } = Make();
+    public IReadOnlyDictionary<string, string> Files { get; } = Make(platforms);
 
     /// <summary>The text of a platform's example of <c>terraform.tfvars</c>.</summary>
-    public static string Example(IPlatform platform) => ExampleFile.Write(platform.Inputs, ReferencePath(platform));
+    public string Example(IPlatform platform) => ExampleFile.Write(platform.Inputs, ReferencePath(platforms, platform));
 
     /// <summary>Writes the files below <paramref name="project"/>.</summary>
-    public static void Write(string project)
+    public void Write(string project)
     {
         foreach (var (path, content) in Files)
         {
@@ -26,19 +27,21 @@ internal static class Documents
     }
 
     // The reference of the root's platform has always been there.
-    private static string ReferencePath(IPlatform platform) =>
-        ReferenceEquals(platform, Platforms.OfRoot) ? "docs/configuration.md" : $"{platform.Folder}/configuration.md";
+    private static string ReferencePath(Platforms platforms, IPlatform platform) =>
+        ReferenceEquals(platform, platforms.OfRoot) ? "docs/configuration.md" : $"{platform.Folder}/configuration.md";
 
-    private static SortedDictionary<string, string> Make()
+    private static SortedDictionary<string, string> Make(Platforms platforms)
     {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { [ExampleName] = Example(Platforms.OfRoot) };
-        foreach (var platform in Platforms.All)
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { [ExampleName] = ExampleOf(platforms.OfRoot) };
+        foreach (var platform in platforms.All)
         {
-            files[$"{platform.Folder}/{ExampleName}"] = Example(platform);
-            files[ReferencePath(platform)] = ReferencePage.Write(
+            files[$"{platform.Folder}/{ExampleName}"] = ExampleOf(platform);
+            files[ReferencePath(platforms, platform)] = ReferencePage.Write(
                 $"Configuration reference: {platform.Title}", platform.Inputs, $"{platform.Folder}/{ExampleName}");
         }
 
         return files;
+
+        string ExampleOf(IPlatform platform) => ExampleFile.Write(platform.Inputs, ReferencePath(platforms, platform));
     }
 }

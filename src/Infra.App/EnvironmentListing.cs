@@ -7,9 +7,9 @@ namespace Infra.App;
 internal static class EnvironmentListing
 {
     /// <summary>All environments of a project, in the order of deployment.</summary>
-    public static EnvironmentList Of(string project, IReadOnlyList<string> varFiles, TimeProvider clock)
+    public static EnvironmentList Of(Platforms platforms, string project, IReadOnlyList<string> varFiles, TimeProvider clock)
     {
-        var environments = new Environments(project, varFiles, clock).Load(new EnvironmentChoice(), out var errors);
+        var environments = new Environments(platforms, project, varFiles, clock).Load(new EnvironmentChoice(), out var errors);
         var faults = new List<Finding>(errors);
         var after = environments.ToDictionary(
             one => one.Folder.Name.Word, one => EnvironmentSettings.AfterOf(one.Folder, faults.Add), StringComparer.Ordinal);

@@ -33,15 +33,16 @@ internal sealed record LoadedEnvironment(
 }
 
 /// <summary>Finds and loads the environments of a project.</summary>
+/// <param name="platforms">The platforms there are.</param>
 /// <param name="project">Folder of the project.</param>
 /// <param name="varFiles">Files of <c>--var-file</c>, weakest first; those of the environments that were chosen.</param>
 /// <param name="clock">Tells the date that support calendars are read against.</param>
-internal sealed class Environments(string project, IReadOnlyList<string> varFiles, TimeProvider clock)
+internal sealed class Environments(Platforms platforms, string project, IReadOnlyList<string> varFiles, TimeProvider clock)
 {
     private readonly IReadOnlyDictionary<string, string> _variables = ConfigurationSources.ProcessEnvironment();
 
     /// <summary>The environments of the project.</summary>
-    public EnvironmentFolders Folders { get; } = EnvironmentFolders.Find(project, Platforms.OfRoot.Key, Platforms.Keys);
+    public EnvironmentFolders Folders { get; } = EnvironmentFolders.Find(project, platforms.OfRoot.Key, platforms.Keys);
 
     /// <summary>Loads the environments that are meant, all of them, whatever is wrong with some.</summary>
     /// <param name="choice">Which are meant.</param>
@@ -49,13 +50,13 @@ internal sealed class Environments(string project, IReadOnlyList<string> varFile
     /// <exception cref="ConfigException">ENVIRONMENT_UNKNOWN, ENVIRONMENT_AMBIGUOUS.</exception>
     public IReadOnlyList<LoadedEnvironment> Load(EnvironmentChoice choice, out IReadOnlyList<Finding> errors)
     {
-        var chosen = choice.Of(Folders, Platforms.OfRoot.Key);
+        var chosen = choice.Of(Folders, platforms.OfRoot.Key);
         // The others only tell whether they would be changed too.
         var others = Folders.All.Where(folder => chosen.All(one => one.Name != folder.Name)).ToList();
         var sources = chosen.Select(folder => (Folder: folder, Sources: folder.Sources(varFiles, _variables)))
             .Concat(others.Select(folder => (Folder: folder, Sources: folder.Sources([], _variables))))
             .ToList();
-        var parsed = HclBatch.Of(sources.Select(one => (one.Sources, Platforms.Of(one.Folder.Name.Platform).Inputs)));
+        var parsed = HclBatch.Of(sources.Select(one => (one.Sources, platforms.Of(one.Folder.Name.Platform).Inputs)));
         var loaded = sources.Select(one => Load(one.Folder, one.Sources with { Parsed = parsed })).ToList();
         var words = chosen.Select(folder => folder.Name).ToHashSet();
         var complete = loaded.Where(one => one is { Loaded: not null, Backend: not null })
@@ -68,11 +69,11 @@ internal sealed class Environments(string project, IReadOnlyList<string> varFile
 
     private LoadedEnvironment Load(EnvironmentFolder folder, ConfigurationSources sources)
     {
-        var platform = Platforms.Of(folder.Name.Platform);
+        var platform = platforms.Of(folder.Name.Platform);
         var errors = new List<Finding>();
         var warnings = new List<Finding>();
         // Both files before giving up, so that one run shows the faults of both.
-        var loaded = Try(() => platform.Load(sources, clock, input => Platforms.IsKnownElsewhere(platform, input)));
+        var loaded = Try(() => platform.Load(sources, clock, input => platforms.IsKnownElsewhere(platform, input)));
         var state = Try(() => StateBackendLoader.Load(folder.Directory, folder.Name));
         return new LoadedEnvironment(
             folder,

@@ -11,10 +11,10 @@ internal static class Synthesis
 {
     /// <summary>Synthesizes; when anything has a fault, the report tells all of them and nothing was written.</summary>
     /// <exception cref="ConfigException">ENVIRONMENT_UNKNOWN, ENVIRONMENT_AMBIGUOUS.</exception>
-    public static Report Run(Options options, TimeProvider clock)
+    public static Report Run(Platforms platforms, Options options, TimeProvider clock)
     {
         using var kernel = new JsiiKernel();
-        var environments = new Environments(options.ProjectDirectory, options.VarFiles, clock);
+        var environments = new Environments(platforms, options.ProjectDirectory, options.VarFiles, clock);
         var loaded = environments.Load(options.Choice, out var errors);
         var stacks = loaded.Select(environment => environment.Report).ToList();
         if (errors.Count > 0 || stacks.Exists(stack => stack.Errors.Count > 0))

@@ -118,7 +118,7 @@ public abstract class ChildModule : TerraformStack
     /// <param name="text">Content of the file.</param>
     /// <returns>The path as an expression valid inside this module.</returns>
     /// <exception cref="ModelException">MODULE_FILE_PATH: the path leaves the directory, is Terraform's own, or is taken.</exception>
-    protected string AddFile(string path, string text)
+    public string AddFile(string path, string text)
     {
         var segments = path.Split('/', '\\');
         var isOutside = Path.IsPathRooted(path) || segments.Any(segment => segment is "" or "." or "..");
@@ -139,7 +139,7 @@ public abstract class ChildModule : TerraformStack
         resource.AddOverride("depends_on", inputNames.Select(name => $"var.{name}").ToArray());
 
     /// <summary>Name of the module of one entry of a map: characters that Terraform names cannot have become <c>_</c>.</summary>
-    /// <param name="unit">What the module is, for example <c>simphera_instance</c>.</param>
+    /// <param name="unit">What the module is, for example <c>workspace</c>.</param>
     /// <param name="key">Key of the entry. Two keys may give one name: check the names of all entries before creating modules.</param>
     public static string NameFor(string unit, string key) =>
         $"{unit}_{string.Concat(key.Select(character => char.IsAsciiLetterOrDigit(character) || character == '-' ? character : '_'))}";

@@ -2,14 +2,14 @@ namespace Infra.Constructs;
 
 /// <summary>The model is wrong: a construct was given values that AWS or Terraform would refuse.</summary>
 /// <param name="code">Stable code in UPPER_SNAKE.</param>
-/// <param name="path">Construct path, for example <c>simphera/eks/default</c>.</param>
+/// <param name="path">Construct path, for example <c>eks/default</c>.</param>
 /// <param name="message">What is wrong, the value got, what is allowed; no trailing period.</param>
 public sealed class ModelException(string code, string path, string message) : Exception($"{path}: {code}: {message}")
 {
     /// <summary>Stable code in UPPER_SNAKE.</summary>
     public string Code { get; } = code;
 
-    /// <summary>Construct path, for example <c>simphera/eks/default</c>.</summary>
+    /// <summary>Construct path, for example <c>eks/default</c>.</summary>
     public string Path { get; } = path;
 
     /// <summary>The message without code and path.</summary>

@@ -2,6 +2,7 @@ using Infra.Configuration.Shared;
 using Infra.Constructs;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Eks;
+using Infra.Constructs.Logs;
 using Infra.Efs;
 using Infra.Eks;
 using Infra.EksAddons;
@@ -36,7 +37,7 @@ public sealed record FoundationProps
 }
 
 /// <summary>What every platform starts with: logging, network, cluster, the providers of Kubernetes, file system and add-ons.</summary>
-public sealed class Foundation
+public sealed class Foundation : IFoundation
 {
     private readonly DeploymentStack _stack;
     private readonly EksModule _eks;
@@ -60,13 +61,13 @@ public sealed class Foundation
         AddOnsReady = new EksAddonsModule(Scope, props.AddOns(this), networkModule, _eks).Ready;
     }
 
-    /// <summary>Where modules are added.</summary>
+    /// <inheritdoc />
     public ModuleScope Scope => _stack.Scope;
 
-    /// <summary>Tags of every resource.</summary>
+    /// <inheritdoc />
     public IReadOnlyDictionary<string, string> Tags => _stack.Deployment.Tags;
 
-    /// <summary>Retention of every log group, in days; 0 keeps logs for ever.</summary>
+    /// <inheritdoc />
     public int LogRetentionDays { get; }
 
     /// <summary>Kubernetes minor version of the cluster.</summary>
@@ -75,16 +76,18 @@ public sealed class Foundation
     /// <summary>Where logs go.</summary>
     public LoggingModule Logging { get; }
 
-    /// <summary>Where everything runs.</summary>
+    ILogging IFoundation.Logging => Logging;
+
+    /// <inheritdoc />
     public INetwork Network { get; }
 
-    /// <summary>The cluster.</summary>
+    /// <inheritdoc />
     public ICluster Cluster => _eks;
 
     /// <summary>Id of the EFS file system, once it can be mounted; null for none. An expression valid in the stack.</summary>
     public string? FileSystemId { get; }
 
-    /// <summary>Known once the add-ons work; an expression valid in the stack. What waits for it is destroyed before them.</summary>
+    /// <inheritdoc />
     public string AddOnsReady { get; }
 
     private EksProps ClusterProps(FoundationProps props) => new()

@@ -1,17 +1,20 @@
 using Infra.Configuration.Reference;
+using Infra.Simphera;
 using Infra.Testing;
 
 namespace Infra.App.Tests;
 
 public class GeneratedFilesTests
 {
-    public static TheoryData<string> Paths { get; } = [.. Documents.Files.Keys];
+    private static readonly Documents All = new(new Platforms(SimpheraPlatform.Value, [SimpheraPlatform.Value]));
+
+    public static TheoryData<string> Paths { get; } = [.. All.Files.Keys];
 
     [Theory]
     [MemberData(nameof(Paths))]
     public void Generated_files_are_fresh(string path) => Assert.True(
         string.Equals(
-            Documents.Files[path], File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n"), StringComparison.Ordinal),
+            All.Files[path], File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n"), StringComparison.Ordinal),
         $"{path} is stale; refresh it with {ReferencePage.Command}");
 
     [Fact]
@@ -19,9 +22,9 @@ public class GeneratedFilesTests
     {
         var folder = Directory.CreateTempSubdirectory("infra-docs-");
 
-        Documents.Write(folder.FullName);
+        All.Write(folder.FullName);
 
-        Assert.All(Documents.Files, file => Assert.Equal(file.Value, File.ReadAllText(Path.Combine(folder.FullName, file.Key))));
+        Assert.All(All.Files, file => Assert.Equal(file.Value, File.ReadAllText(Path.Combine(folder.FullName, file.Key))));
         folder.Delete(recursive: true);
     }
 }

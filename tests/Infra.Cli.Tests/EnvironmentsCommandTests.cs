@@ -64,6 +64,16 @@ public sealed class EnvironmentsCommandTests : IDisposable
         Assert.Contains("infra: a bug in the app", _cli.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_member_of_the_list_is_documented()
+    {
+        With(Entry(Staging));
+        Assert.Equal(0, await _cli.RunAsync("environments", "--json"));
+        var text = PlanReviewDocsTests.Text("environments.md");
+        var entry = JsonDocument.Parse(_cli.Output).RootElement.GetProperty("environments")[0];
+        Assert.All(entry.EnumerateObject(), member => Assert.Contains($"`{member.Name}`", text, StringComparison.Ordinal));
+    }
+
     internal static EnvironmentEntry Entry(EnvironmentName name) => new()
     {
         Platform = name.Platform,

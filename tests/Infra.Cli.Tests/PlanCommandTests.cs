@@ -112,7 +112,9 @@ public sealed class PlanCommandTests : IDisposable
             Report = Reports.Of(errors: [new Finding("CIDR_INVALID", "vpcCidr", null, null, "bad")]),
         });
         Assert.Equal(1, await _cli.RunAsync("plan", "--json"));
-        Assert.Equal("vpcCidr: bad [CIDR_INVALID]", JsonDocument.Parse(_cli.Output).RootElement.GetProperty("errors")[0].GetString());
+        var review = JsonDocument.Parse(_cli.Output).RootElement;
+        Assert.Equal("vpcCidr: bad [CIDR_INVALID]", review.GetProperty("errors")[0].GetString());
+        Assert.Equal("simphera", review.GetProperty("stack").GetString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Infra.Inventory;
 
 namespace Infra.Cli.Tests;
 
@@ -66,7 +67,62 @@ public sealed partial class PlanReviewDocsTests : IDisposable
         Assert.Equal(2, workflow.Split("role-to-assume:").Length - 1);
     }
 
-    private static string Text(string file)
+    [Fact]
+    public void Only_jobs_of_one_environment_get_credentials_and_a_pull_request_of_a_fork_gets_none()
+    {
+        var jobs = Jobs();
+        Assert.Equal(["apply", "plan"], jobs.Where(job => job.Value.Contains("id-token: write", StringComparison.Ordinal)).Select(job => job.Key).Order());
+        Assert.Contains("environment: ${{ matrix.environment.stack }}-plan\n", jobs["plan"], StringComparison.Ordinal);
+        Assert.Contains("github.event.pull_request.head.repo.full_name == github.repository", jobs["plan"], StringComparison.Ordinal);
+        Assert.Contains("environment: ${{ matrix.plan.stack }}\n", jobs["apply"], StringComparison.Ordinal);
+        Assert.Contains("if: github.ref == 'refs/heads/main' && github.event_name != 'pull_request'", jobs["changes"], StringComparison.Ordinal);
+        Assert.All(["plan", "apply"], job => Assert.Contains("role-to-assume: ${{ vars.ROLE_ARN }}\n", jobs[job], StringComparison.Ordinal));
+        Assert.DoesNotContain("permissions:\n      id-token", jobs["check"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plans_are_applied_one_after_the_other_and_not_after_a_failure()
+    {
+        var jobs = Jobs();
+        Assert.Contains("fail-fast: false\n      matrix:\n        environment: ${{ fromJSON(needs.check.outputs.environments) }}\n", jobs["plan"], StringComparison.Ordinal);
+        Assert.Contains("max-parallel: 1\n", jobs["apply"], StringComparison.Ordinal);
+        Assert.Contains("fail-fast: true\n", jobs["apply"], StringComparison.Ordinal);
+        Assert.Contains("plan: ${{ fromJSON(needs.changes.outputs.plans) }}\n", jobs["apply"], StringComparison.Ordinal);
+        Assert.Contains("needs: [check, plan]\n", jobs["changes"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_matrix_holds_what_its_jobs_use_and_the_list_of_environments_has_it()
+    {
+        var workflow = Text("ci/github-actions.yml");
+        var listed = Members(workflow, @"\[\.environments\[\] \| \{(?<members>[^}]+)\}\]", "[a-z]+");
+        var kept = Members(workflow, @"'\{(?<members>word: env[^}]+)\}'", "[a-z]+(?=:)");
+        var entry = new EnvironmentList { Environments = [EnvironmentsCommandTests.Entry(new("simphera", "staging"))] }.ToJson();
+        Assert.All(listed, member => Assert.Contains($"\"{member}\": ", entry, StringComparison.Ordinal));
+        Assert.Subset(listed, Used(workflow, "environment"));
+        Assert.Subset(kept, Used(workflow, "plan"));
+    }
+
+    private static HashSet<string> Members(string text, string list, string member)
+    {
+        var members = Regex.Match(text, list, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["members"].Value;
+        Assert.NotEmpty(members);
+        return Regex.Matches(members, member, RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static HashSet<string> Used(string workflow, string name) =>
+        Regex.Matches(workflow, $@"matrix\.{name}\.(?<member>[a-z]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["member"].Value).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The text of each job of the workflow.</summary>
+    private static Dictionary<string, string> Jobs()
+    {
+        var workflow = Text("ci/github-actions.yml");
+        var parts = JobHeading().Split(workflow[workflow.IndexOf("\njobs:\n", StringComparison.Ordinal)..]);
+        return parts.Skip(1).Chunk(2).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
+    }
+
+    internal static string Text(string file)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Infra.sln")))
@@ -88,6 +144,9 @@ public sealed partial class PlanReviewDocsTests : IDisposable
 
     [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JsonBlock();
+
+    [GeneratedRegex("^  (?<job>[a-z]+):\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JobHeading();
 
     [GeneratedRegex("uses: (?<action>.+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Uses();

@@ -48,6 +48,25 @@ public sealed class PlanReviewMarkdownTests
         Assert.EndsWith("</details>\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(200)]
+    public void Many_large_plans_fit_a_comment_together_and_each_is_in_the_table(int number)
+    {
+        var changes = Enumerable.Range(0, 1000)
+            .Select(index => Change($"module.m{index}.aws_s3_bucket.b{index.ToString(CultureInfo.InvariantCulture)}", "delete"));
+        var plan = Of([.. changes]);
+        var reviews = Enumerable.Range(0, number)
+            .Select(index => Review(plan) with { Environment = FormattableString.Invariant($"simphera/e{index}"), Warnings = [new string('w', 500)] });
+        var text = PlanReviewMarkdown.Render(PlanReviews.Of([.. reviews], []));
+
+        Assert.InRange(text.Length, 1, LimitOfGitHub);
+        Assert.Equal(number, text.Split("| 1000 to destroy | 1000 | refused | 3 |").Length - 1);
+        Assert.Equal(number > 15 ? 0 : number, text.Split("### Plan for ").Length - 1);
+        Assert.True(text.Split("```").Length % 2 == 1, "a code block is not closed");
+    }
+
     [Fact]
     public void Names_cannot_break_out_of_the_table_or_the_block()
     {

@@ -145,7 +145,7 @@ public sealed class ChildModuleTests : IDisposable
         File.WriteAllText(Path.Combine(stack, "terraform.tfstate"), "{}");
         _ = new NetworkStub(_bench.Scope);
 
-        _bench.RenderAll().WriteTo(directory);
+        _bench.RenderAll().WriteTo(directory, keepsOtherStacks: false);
 
         Assert.True(File.Exists(Path.Combine(stack, "modules", "network", "main.tf.json")));
         Assert.False(Directory.Exists(Path.Combine(stack, "modules", "gone")));

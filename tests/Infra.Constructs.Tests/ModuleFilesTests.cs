@@ -26,7 +26,7 @@ public sealed class ModuleFilesTests : IDisposable
         File.WriteAllText(Path.Combine(chart, "templates", "old.yaml"), "gone");
         _ = new ChartStub(_bench.Scope).Add("charts/a/Chart.yaml", "name: a\n");
 
-        _bench.RenderAll().WriteTo(directory);
+        _bench.RenderAll().WriteTo(directory, keepsOtherStacks: false);
 
         Assert.Equal("name: a\n", File.ReadAllText(Path.Combine(chart, "Chart.yaml")));
         Assert.False(File.Exists(Path.Combine(chart, "templates", "old.yaml")));

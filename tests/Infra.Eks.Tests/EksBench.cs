@@ -1,4 +1,5 @@
 using Infra.Constructs;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Ec2;
 using Infra.Constructs.Logs;
 using Infra.Testing;

@@ -1,3 +1,4 @@
+using Infra.Constructs.Eks;
 using System.Text.Json;
 using Infra.Inventory;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Infra.Constructs.Eks;
+using Infra.Constructs.Helm;
 using Infra.Testing;
 
 namespace Infra.EksAddons.Tests;
@@ -25,13 +27,22 @@ internal sealed class AddOnsBench : IDisposable
         EfsFileSystemId = "fs-1",
         ClusterAutoscaler = Release("https://kubernetes.github.io/autoscaler", "9.59.0"),
         AwsLoadBalancerController = Release("https://aws.github.io/eks-charts", "3.5.0"),
-        IngressNginx = Release("https://kubernetes.github.io/ingress-nginx", "4.15.1"),
+        IngressNginx = new IngressNginxProps { Chart = Release("https://kubernetes.github.io/ingress-nginx", "4.15.1") },
         FluentBit = Release("https://aws.github.io/eks-charts", "0.2.0"),
-        GpuOperator = new GpuOperatorProps { Release = Release("https://helm.ngc.nvidia.com/nvidia", "v26.7.0"), DriverVersions = ["580.126.20", "570.1"] },
+        GpuOperator = new GpuOperatorProps { Chart = Release("https://helm.ngc.nvidia.com/nvidia", "v26.7.0"), DriverVersions = ["580.126.20", "570.1"] },
+        GpuNodes = GpuNodes,
         MonitoringNamespace = "monitoring",
     };
 
-    public static HelmReleaseProps Release(string repository, string version) => new() { Repository = repository, Version = version };
+    /// <summary>Nodes that label and taint of our own tell from others.</summary>
+    public static GpuNodesProps GpuNodes => new()
+    {
+        Labels = [new("purpose", "gpu")],
+        Taints = [new NodeTaint("purpose", "gpu")],
+        DriverLabel = "gpu-driver",
+    };
+
+    public static RepositoryChart Release(string repository, string version) => new() { Repository = repository, Version = version };
 
     public void Dispose() => _bench.Dispose();
 

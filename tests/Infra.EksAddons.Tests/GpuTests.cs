@@ -83,6 +83,25 @@ public sealed class GpuTests : IDisposable
     }
 
     [Fact]
+    public void Device_plugin_goes_by_NVIDIAs_own_label_and_taint_when_there_are_no_others()
+    {
+        var values = AddOnsBench.Values(_bench.Render(DevicePluginOnly with { GpuNodes = new GpuNodesProps() }), "nvidia_device_plugin");
+
+        var term = Assert.Single(values.GetProperty("affinity").GetProperty("nodeAffinity")
+            .GetProperty("requiredDuringSchedulingIgnoredDuringExecution").GetProperty("nodeSelectorTerms").EnumerateArray());
+        Assert.Equal("nvidia.com/gpu.present", term.GetProperty("matchExpressions")[0].GetProperty("key").GetString());
+        Assert.Equal("nvidia.com/gpu", Assert.Single(values.GetProperty("tolerations").EnumerateArray()).GetProperty("key").GetString());
+    }
+
+    [Fact]
+    public void Drivers_without_a_label_that_tells_their_nodes_are_refused()
+    {
+        var fault = Assert.Throws<ModelException>(() => _bench.Render(AddOnsBench.Everything with { GpuNodes = new GpuNodesProps() }));
+
+        Assert.Equal("GPU_DRIVER_LABEL", fault.Code);
+    }
+
+    [Fact]
     public void Operator_and_device_plugin_together_are_refused()
     {
         var fault = Assert.Throws<ModelException>(() =>
@@ -105,5 +124,6 @@ public sealed class GpuTests : IDisposable
     private static EksAddonsProps DevicePluginOnly { get; } = AddOnsBench.Minimal with
     {
         NvidiaDevicePlugin = AddOnsBench.Release("https://nvidia.github.io/k8s-device-plugin", "0.19.3"),
+        GpuNodes = AddOnsBench.GpuNodes,
     };
 }

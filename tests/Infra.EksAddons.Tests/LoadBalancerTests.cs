@@ -94,7 +94,7 @@ public sealed class LoadBalancerTests : IDisposable
     [Fact]
     public void The_users_values_do_not_replace_the_public_scheme()
     {
-        var nginx = AddOnsBench.Everything.IngressNginx! with { ValuesYaml = ["controller: {replicaCount: 2}"] };
+        var nginx = AddOnsBench.Everything.IngressNginx! with { Chart = AddOnsBench.Everything.IngressNginx.Chart with { ValuesYaml = ["controller: {replicaCount: 2}"] } };
 
         var module = _bench.Render(AddOnsBench.Everything with { IngressNginx = nginx });
 
@@ -103,13 +103,36 @@ public sealed class LoadBalancerTests : IDisposable
     }
 
     [Fact]
-    public void Ingress_controller_accepts_snippets_and_shows_metrics_without_needing_Prometheus()
+    public void Ingress_controller_accepts_snippets_risky_annotations_and_any_path_where_they_are_switched_on()
     {
-        var controller = AddOnsBench.Values(_bench.Render(AddOnsBench.Everything), "ingress_nginx").GetProperty("controller");
+        var nginx = AddOnsBench.Everything.IngressNginx! with
+        {
+            AllowSnippetAnnotations = true,
+            AllowedAnnotationRisk = AnnotationRisk.Critical,
+            StrictValidatePathType = false,
+        };
+
+        var controller = AddOnsBench.Values(_bench.Render(AddOnsBench.Everything with { IngressNginx = nginx }), "ingress_nginx").GetProperty("controller");
 
         Assert.True(controller.GetProperty("allowSnippetAnnotations").GetBoolean());
         Assert.Equal("Critical", controller.GetProperty("config").GetProperty("annotations-risk-level").GetString());
         Assert.Equal("false", controller.GetProperty("config").GetProperty("strict-validate-path-type").GetString());
+    }
+
+    [Fact]
+    public void Ingress_controller_keeps_the_charts_careful_defaults()
+    {
+        var controller = AddOnsBench.Values(_bench.Render(AddOnsBench.Everything), "ingress_nginx").GetProperty("controller");
+
+        Assert.False(controller.TryGetProperty("allowSnippetAnnotations", out _));
+        Assert.False(controller.TryGetProperty("config", out _));
+    }
+
+    [Fact]
+    public void Ingress_controller_shows_metrics_without_needing_Prometheus()
+    {
+        var controller = AddOnsBench.Values(_bench.Render(AddOnsBench.Everything), "ingress_nginx").GetProperty("controller");
+
         Assert.True(controller.GetProperty("metrics").GetProperty("enabled").GetBoolean());
         Assert.False(controller.GetProperty("metrics").GetProperty("serviceMonitor").GetProperty("enabled").GetBoolean());
     }

@@ -19,9 +19,12 @@ public sealed class PatchManagerModuleTests : IDisposable
     }
 
     [Fact]
-    public void Baseline_governs_the_server_s_real_operating_system()
+    public void Baseline_governs_the_server_s_real_operating_system_and_says_whose_it_is()
     {
-        Assert.Equal("AMAZON_LINUX_2023", Render(Props()).Single("aws_ssm_patch_baseline").GetProperty("operating_system").GetString());
+        var baseline = Render(Props()).Single("aws_ssm_patch_baseline");
+
+        Assert.Equal("AMAZON_LINUX_2023", baseline.GetProperty("operating_system").GetString());
+        Assert.Equal("Security and bugfix updates of the build servers", baseline.GetProperty("description").GetString());
     }
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed class PatchManagerModuleTests : IDisposable
         InstallSchedule = "cron(0 3 * * ? *)",
         DurationHours = 3,
         Cluster = new FakeCluster(),
-        PatchGroup = "acme-patch-group",
+        PatchGroup = new PatchGroup("acme-patch-group", "the build servers"),
         Logging = new FakeLogging(),
         LogRetentionDays = 7,
     };

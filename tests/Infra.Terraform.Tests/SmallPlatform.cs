@@ -14,5 +14,5 @@ internal static class SmallPlatform
         """;
 
     /// <summary>Synthesizes it, with more lines of <c>terraform.tfvars</c>.</summary>
-    public static Platform Synthesize(string more = "") => SynthesizedPlatform.SynthesizeText($"{Configuration}\n{more}\n");
+    public static SynthesizedPlatform Synthesize(string more = "") => SynthesizedPlatform.SynthesizeText($"{Configuration}\n{more}\n");
 }

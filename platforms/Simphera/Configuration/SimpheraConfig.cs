@@ -24,6 +24,10 @@ public sealed record SimpheraConfig
     /// <summary>EKS add-ons and Helm releases.</summary>
     public required AddOnsConfig AddOns { get; init; }
 
+    /// <summary>Whether any instance is protected against deletion, and so what all share.</summary>
+    public bool DeletionProtection => SimpheraInstances.Values.Any(instance => instance.DeletionProtection)
+        || IvsInstances.Values.Any(instance => instance.DeletionProtection);
+
     /// <summary>SIMPHERA instances by map key, in key order; may be empty.</summary>
     public required IReadOnlyDictionary<string, SimpheraInstanceConfig> SimpheraInstances { get; init; }
 
@@ -55,11 +59,11 @@ public sealed record LicenseServerConfig
     /// <summary>EC2 instance type; x86_64, because the license software is.</summary>
     public required string InstanceType { get; init; }
 
-    /// <summary>URL of the CodeMeter rpm package.</summary>
-    public required string CodeMeterUrl { get; init; }
+    /// <summary>URL of the CodeMeter rpm package; null without SIMPHERA instances, which alone need it.</summary>
+    public required string? CodeMeterUrl { get; init; }
 
-    /// <summary>URL of the RTMaps archive.</summary>
-    public required string RtMapsUrl { get; init; }
+    /// <summary>URL of the RTMaps archive, which carries the RLM license server; null without IVS instances.</summary>
+    public required string? RtMapsUrl { get; init; }
 }
 
 /// <summary>SSM Patch Manager: a scan window and an install window that do not overlap.</summary>

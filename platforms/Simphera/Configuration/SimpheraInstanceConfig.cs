@@ -9,7 +9,12 @@ public sealed record SimpheraInstanceConfig
     /// <summary>Part of the names of the instance's AWS resources; unique in the installation.</summary>
     public required string Name { get; init; }
 
-    /// <summary>PostgreSQL version of both databases, <c>16</c> or <c>16.4</c>.</summary>
+    /// <summary>PostgreSQL version of both databases, <c>16</c>. Only the major version counts: RDS upgrades minor versions by itself.</summary>
+    /// <remarks>
+    /// Raise it together with <see cref="ApplyImmediately"/>: until the upgrade has run, RDS keeps using the parameter group of the old
+    /// version, and Terraform cannot delete it.
+    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html"/>
+    /// </remarks>
     public required string PostgresqlVersion { get; init; }
 
     /// <summary>Whether changes to the databases are made at once and not in the next maintenance window.</summary>

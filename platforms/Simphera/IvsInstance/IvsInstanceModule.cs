@@ -1,7 +1,10 @@
 using Infra.Constructs;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Kubernetes;
 using Infra.Inventory;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.IvsInstance;
 
@@ -10,39 +13,53 @@ namespace Infra.Simphera.IvsInstance;
 public sealed class IvsInstanceModule : ChildModule
 {
     /// <summary>Creates <c>module.ivs_instance_&lt;key&gt;</c>.</summary>
+    /// <param name="scope">The stack's modules.</param>
+    /// <param name="key">Key of the instance in the configuration; part of every address and physical name.</param>
+    /// <param name="config">The instance.</param>
+    /// <param name="nodeGroups">Node groups that run IVS: their nodes mount the buckets. Keys of <see cref="ICluster.NodeRoleNames"/>.</param>
+    /// <param name="foundation">What the instance stands on.</param>
     /// <exception cref="ModelException">
-    /// BUCKET_NAME, ROLE_NAME_LENGTH, IVS_NODE_GROUP, OPENSEARCH_DOMAIN_NAME, OPENSEARCH_INSTANCE_COUNT, BACKUP_NAME_LENGTH,
+    /// BUCKET_NAME, ROLE_NAME_LENGTH, NODE_GROUP_UNKNOWN, OPENSEARCH_DOMAIN_NAME, OPENSEARCH_INSTANCE_COUNT, BACKUP_NAME_LENGTH,
     /// BACKUP_RETENTION, OWNER_WORD.
     /// </exception>
-    public IvsInstanceModule(ModuleScope scope, IvsInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props.Key))
+    public IvsInstanceModule(
+        ModuleScope scope, string key, IvsInstanceConfig config, IReadOnlyList<string> nodeGroups, IFoundation foundation)
+        : base(scope, ModuleName(key), OwnerOf(key))
     {
-        var prefix = $"{Environment.Name}-{props.Key}-{props.Namespace}";
-        var storage = new ObjectStorage(this, props);
+        var prefix = $"{Environment.Name}-{key}-{config.K8sNamespace}";
+        var storage = new ObjectStorage(this, config, foundation);
         CreatedBucketNames = storage.CreatedBucketNames;
-        NodeAccess.Grant(this, prefix, props, storage);
+        // Roles are shared by all IVS instances: with one name for all, the second instance would overwrite the first.
+        _ = new NodePolicy(this, "node_s3_access", new NodePolicyProps
+        {
+            Cluster = foundation.Cluster,
+            NodeGroups = nodeGroups,
+            PolicyName = $"{prefix}-s3-access",
+            Policy = storage.ReadAndChange(),
+        });
 
         ServiceAccountName = $"{prefix}-sa";
         var role = new Role(this, "s3_access", new RoleProps
         {
             RoleName = $"{prefix}-sa-role",
-            Description = $"Pods of IVS instance {props.Key}",
-            Trust = Trust.ServiceAccount(props.Cluster.OidcProvider.In(this), props.Namespace, ServiceAccountName),
+            Description = $"Pods of IVS instance {key}",
+            Trust = Trust.ServiceAccount(foundation.Cluster.OidcProvider.In(this), config.K8sNamespace, ServiceAccountName),
             Policy = storage.ReadAndAdd(),
         });
         var kubernetesNamespace = new KubernetesNamespace(this, "k8s_namespace", new KubernetesNamespaceProps
         {
-            NamespaceName = props.Namespace,
-            Cluster = props.Cluster,
-            AddOnsReady = props.AddOnsReady,
+            NamespaceName = config.K8sNamespace,
+            Cluster = foundation.Cluster,
+            AddOnsReady = foundation.AddOnsReady,
         });
         _ = new ServiceAccount(this, "s3_access_service_account", ServiceAccountName, kubernetesNamespace, role);
 
-        if (props.OpenSearch is { } size)
+        if (config.OpenSearch is { } search)
         {
-            OpenSearchEndpoint = new OpenSearchDomain(this, size, props).Endpoint;
+            OpenSearchEndpoint = new OpenSearchDomain(this, key, search, config.DeletionProtection, foundation).Endpoint;
         }
 
-        BackupVaultName = InstanceBackup.Add(this, prefix, props, storage).VaultName;
+        BackupVaultName = new InstanceBackup(this, key, prefix, config, foundation, storage).VaultName;
     }
 
     /// <summary>Names of the buckets the module creates; known at synthesis.</summary>

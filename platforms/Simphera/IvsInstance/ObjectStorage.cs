@@ -3,6 +3,8 @@ using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 using Infra.Inventory;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.IvsInstance;
 
@@ -14,11 +16,11 @@ internal sealed class ObjectStorage
     private readonly List<Bucket> _created = [];
     private readonly IReadOnlyList<string> _arns;
 
-    public ObjectStorage(IvsInstanceModule module, IvsInstanceProps props) =>
+    public ObjectStorage(IvsInstanceModule module, IvsInstanceConfig config, IFoundation foundation) =>
         _arns =
         [
-            AddBucket(module, "data_bucket", "data_bucket", props.DataBucket, props),
-            AddBucket(module, "rawdata_bucket", "raw_data_bucket", props.RawDataBucket, props),
+            AddBucket(module, "data_bucket", "data_bucket", config.DataBucket, config, foundation),
+            AddBucket(module, "rawdata_bucket", "raw_data_bucket", config.RawDataBucket, config, foundation),
         ];
 
     public IReadOnlyList<string> CreatedBucketNames => [.. _created.Select(bucket => bucket.BucketName)];
@@ -27,26 +29,15 @@ internal sealed class ObjectStorage
     public IReadOnlyList<BackupResource> ForBackup => [.. _created.Select(bucket => bucket.ForBackup)];
 
     /// <summary>Permission of the pods.</summary>
-    public PolicyDocument ReadAndAdd() => Access("s3:PutObject", "s3:AbortMultipartUpload");
+    public PolicyDocument ReadAndAdd() => Policy(BucketAccess.ReadAllAndAdd);
 
     /// <summary>Permission of the nodes that mount the buckets.</summary>
-    public PolicyDocument ReadAndChange() => Access("s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject");
+    public PolicyDocument ReadAndChange() => Policy(BucketAccess.ReadAllAndChange);
 
-    private PolicyDocument Access(params IReadOnlyList<string> writeActions) => new(
-        new PolicyStatement
-        {
-            Sid = "UseBuckets",
-            Actions = ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation", "s3:GetEncryptionConfiguration"],
-            Resources = _arns,
-        },
-        new PolicyStatement
-        {
-            Sid = "UseObjects",
-            Actions = ["s3:Get*", "s3:List*", .. writeActions],
-            Resources = [.. _arns.Select(arn => $"{arn}/*")],
-        });
+    private PolicyDocument Policy(BucketAccess access) => new(access.To(_arns, "UseBuckets", "UseObjects"));
 
-    private string AddBucket(IvsInstanceModule module, string id, string input, IvsBucket bucket, IvsInstanceProps props)
+    private string AddBucket(
+        IvsInstanceModule module, string id, string input, IvsBucketConfig bucket, IvsInstanceConfig config, IFoundation foundation)
     {
         var setting = $"{module.Owner!.Setting}.{input}.name";
         if (!bucket.Create)
@@ -56,15 +47,15 @@ internal sealed class ObjectStorage
         }
 
         // AWS Backup takes versioned buckets only.
-        var versioned = props.Backup is not null;
+        var versioned = config.Backup is not null;
         var created = new Bucket(module, id, new BucketProps
         {
             BucketName = bucket.Name,
             Setting = setting,
             Versioned = versioned,
             NoncurrentVersionExpirationDays = versioned ? NoncurrentVersionDays : null,
-            Protected = props.DeletionProtection,
-            AccessLogBucket = props.Logging.In(module).AccessLogBucket,
+            Protected = config.DeletionProtection,
+            AccessLogBucket = foundation.Logging.In(module).AccessLogBucket,
         });
         _created.Add(created);
         return created.Arn;

@@ -5,6 +5,8 @@ using Infra.Constructs.Eks;
 using Infra.Constructs.Iam;
 using Infra.Constructs.SecretsManager;
 using Infra.Inventory;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.IvsInstance;
@@ -22,9 +24,9 @@ internal sealed class OpenSearchDomain
     private const int MaxNameLength = 28;
     private const int MaxZones = 3;
 
-    public OpenSearchDomain(IvsInstanceModule module, OpenSearchSize size, IvsInstanceProps props)
+    public OpenSearchDomain(IvsInstanceModule module, string key, OpenSearchConfig size, bool isProtected, IFoundation foundation)
     {
-        var name = $"{module.Environment.Name}-{props.Key}";
+        var name = $"{module.Environment.Name}-{key}";
         ModelException.ThrowIf(name.Length > MaxNameLength, module, "opensearch", "OPENSEARCH_DOMAIN_NAME",
             $"name of an OpenSearch domain must have at most {MaxNameLength} characters, got {name.Length} ({name})");
         ModelException.ThrowIf(size.InstanceCount < 1, module, "opensearch", "OPENSEARCH_INSTANCE_COUNT",
@@ -44,11 +46,11 @@ internal sealed class OpenSearchDomain
         var securityGroup = new SecurityGroup(module, "opensearch_sg", new SecurityGroupProps
         {
             NamePrefix = $"{name}-opensearch-",
-            Description = $"OpenSearch of IVS instance {props.Key}",
-            VpcId = props.Network.In(module).VpcId,
+            Description = $"OpenSearch of IVS instance {key}",
+            VpcId = foundation.Network.In(module).VpcId,
         });
-        securityGroup.AllowTcpFrom("cluster", props.Cluster.In(module).SecurityGroupId, 443, "HTTPS from pods");
-        var logs = new OpenSearchLogs(module, name, props);
+        securityGroup.AllowTcpFrom("cluster", foundation.Cluster.In(module).SecurityGroupId, 443, "HTTPS from pods");
+        var logs = new OpenSearchLogs(module, name, foundation);
 
         _ = new L1.OpensearchDomain.OpensearchDomain(module, "opensearch", new L1.OpensearchDomain.OpensearchDomainConfig
         {
@@ -57,7 +59,7 @@ internal sealed class OpenSearchDomain
             ClusterConfig = ClusterOf(size),
             VpcOptions = new L1.OpensearchDomain.OpensearchDomainVpcOptions
             {
-                SubnetIds = FirstSubnets(module, props.Network, ZonesOf(size)),
+                SubnetIds = FirstSubnets(module, foundation.Network, ZonesOf(size)),
                 SecurityGroupIds = [securityGroup.SecurityGroupId],
             },
             EbsOptions = new L1.OpensearchDomain.OpensearchDomainEbsOptions
@@ -87,7 +89,7 @@ internal sealed class OpenSearchDomain
             },
             AccessPolicies = AccessPolicy(module, name).ToJson(),
             LogPublishingOptions = logs.PublishingOptions,
-            Lifecycle = props.DeletionProtection ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
+            Lifecycle = isProtected ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
             DependsOn = [logs.Permission],
         });
         Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}", "Host of the OpenSearch domain.");
@@ -97,9 +99,9 @@ internal sealed class OpenSearchDomain
     /// <summary>Host; an expression valid in the stack.</summary>
     public string Endpoint { get; }
 
-    private static int ZonesOf(OpenSearchSize size) => Math.Min(size.InstanceCount, MaxZones);
+    private static int ZonesOf(OpenSearchConfig size) => Math.Min(size.InstanceCount, MaxZones);
 
-    private static L1.OpensearchDomain.OpensearchDomainClusterConfig ClusterOf(OpenSearchSize size) => new()
+    private static L1.OpensearchDomain.OpensearchDomainClusterConfig ClusterOf(OpenSearchConfig size) => new()
     {
         InstanceType = size.InstanceType,
         InstanceCount = size.InstanceCount,

@@ -1,6 +1,7 @@
 using HashiCorp.Cdktf;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
+using Infra.Platform;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.IvsInstance;
@@ -11,15 +12,15 @@ namespace Infra.Simphera.IvsInstance;
 /// </remarks>
 internal sealed class OpenSearchLogs
 {
-    public OpenSearchLogs(IvsInstanceModule module, string domainName, IvsInstanceProps props)
+    public OpenSearchLogs(IvsInstanceModule module, string domainName, IFoundation foundation)
     {
-        var kmsKeyArn = props.Logging.In(module).KmsKeyArn;
+        var kmsKeyArn = foundation.Logging.In(module).KmsKeyArn;
         var prefix = $"/aws/opensearch/domains/{domainName}";
         module.Inventory.AddLogGroupPrefix(prefix);
         LogGroup Group(string type) => new(module, $"opensearch_{type}_logs", new LogGroupProps
         {
             LogGroupName = $"{prefix}/{type}",
-            RetentionDays = props.LogRetentionDays,
+            RetentionDays = foundation.LogRetentionDays,
             KmsKeyArn = kmsKeyArn,
         });
         var errors = Group("application");

@@ -6,6 +6,9 @@ using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
 using Infra.Inventory;
+using Infra.PatchManager;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Simphera.LicenseServer;
@@ -21,7 +24,12 @@ public sealed class LicenseServerModule : ChildModule
     private static readonly string[] KeptUntilReplaced = ["ami", "user_data"];
 
     /// <summary>Creates <c>module.license_server</c>.</summary>
-    public LicenseServerModule(ModuleScope scope, LicenseServerProps props) : base(scope, "license_server")
+    /// <param name="scope">The stack's modules.</param>
+    /// <param name="config">The server; it runs in the first private subnet.</param>
+    /// <param name="isProtected">Neither Terraform nor the EC2 API may terminate the server, and the bucket is kept.</param>
+    /// <param name="foundation">What the server stands on.</param>
+    public LicenseServerModule(ModuleScope scope, LicenseServerConfig config, bool isProtected, IFoundation foundation)
+        : base(scope, "license_server")
     {
         var name = $"{Environment.Name}-license-server";
         var bucket = new Bucket(this, "bucket", new BucketProps
@@ -29,8 +37,8 @@ public sealed class LicenseServerModule : ChildModule
             BucketName = $"{name}-bucket",
             Versioned = true,
             NoncurrentVersionExpirationDays = 90,
-            Protected = props.Protected,
-            AccessLogBucket = props.Logging.In(this).AccessLogBucket,
+            Protected = isProtected,
+            AccessLogBucket = foundation.Logging.In(this).AccessLogBucket,
         });
         var role = new Role(this, "role", new RoleProps
         {
@@ -46,7 +54,7 @@ public sealed class LicenseServerModule : ChildModule
             Role = role.Reference,
             DependsOn = [.. role.Permissions],
         });
-        var group = AddSecurityGroup(name, props);
+        var group = AddSecurityGroup(name, config, foundation);
         _ = new L1.DataAwsSsmParameter.DataAwsSsmParameter(this, "image", new L1.DataAwsSsmParameter.DataAwsSsmParameterConfig
         {
             Name = ImageParameter,
@@ -54,11 +62,11 @@ public sealed class LicenseServerModule : ChildModule
         var instance = new L1.Instance.Instance(this, "license_server", new L1.Instance.InstanceConfig
         {
             Ami = "${nonsensitive(data.aws_ssm_parameter.image.value)}",
-            InstanceType = props.InstanceType,
-            SubnetId = $"{props.Network.In(this).PrivateSubnetIds.TrimEnd('}')}[0]}}",
+            InstanceType = config.InstanceType,
+            SubnetId = $"{foundation.Network.In(this).PrivateSubnetIds.TrimEnd('}')}[0]}}",
             VpcSecurityGroupIds = [group.SecurityGroupId],
             IamInstanceProfile = "${aws_iam_instance_profile.profile.name}",
-            DisableApiTermination = props.Protected,
+            DisableApiTermination = isProtected,
             EbsOptimized = true,
             Monitoring = true,
             MetadataOptions = new L1.Instance.InstanceMetadataOptions
@@ -68,13 +76,13 @@ public sealed class LicenseServerModule : ChildModule
                 HttpPutResponseHopLimit = 1,
             },
             RootBlockDevice = new L1.Instance.InstanceRootBlockDevice { VolumeType = "gp3", Encrypted = true },
-            UserData = UserData.For(props),
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name, [PatchGroupTag] = PatchGroup },
+            UserData = UserData.For(config),
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name, [PatchGroupTag] = PatchGroup.Name },
             // The license is bound to the machine: a newer image or a changed script must not replace it. Patch Manager keeps it current.
             Lifecycle = new TerraformResourceLifecycle
             {
                 IgnoreChanges = KeptUntilReplaced,
-                PreventDestroy = props.Protected ? true : null,
+                PreventDestroy = isProtected ? true : null,
             },
         });
         InstanceId = Output("instance_id", instance.Id, "Id of the license server's EC2 instance.");
@@ -82,7 +90,7 @@ public sealed class LicenseServerModule : ChildModule
         {
             Name = "license server",
             NameTag = name,
-            InstanceTypes = [props.InstanceType],
+            InstanceTypes = [config.InstanceType],
             CapacityType = CapacityType.OnDemand,
             Min = 1,
             Max = 1,
@@ -95,7 +103,7 @@ public sealed class LicenseServerModule : ChildModule
     public const string PatchGroupTag = "Patch Group";
 
     /// <summary>The server's patch group.</summary>
-    public string PatchGroup => $"{Environment.Name}-patch-group";
+    public PatchGroup PatchGroup => new($"{Environment.Name}-patch-group", "the license server");
 
     /// <summary>Id of the instance; an expression valid in the stack.</summary>
     public string InstanceId { get; }
@@ -106,21 +114,21 @@ public sealed class LicenseServerModule : ChildModule
     /// <summary>Name of the instance's role; known at synthesis.</summary>
     public string RoleName { get; }
 
-    private SecurityGroup AddSecurityGroup(string name, LicenseServerProps props)
+    private SecurityGroup AddSecurityGroup(string name, LicenseServerConfig config, IFoundation foundation)
     {
         var group = new SecurityGroup(this, "license_server_group", new SecurityGroupProps
         {
             NamePrefix = $"{name}-",
             Description = $"License server of {Environment.Name}",
-            VpcId = props.Network.In(this).VpcId,
+            VpcId = foundation.Network.In(this).VpcId,
         });
-        var cluster = props.Cluster.In(this).SecurityGroupId;
-        if (props.CodeMeterUrl is not null)
+        var cluster = foundation.Cluster.In(this).SecurityGroupId;
+        if (config.CodeMeterUrl is not null)
         {
             group.AllowTcpFrom("codemeter", cluster, CodeMeterPort, "CodeMeter licenses for nodes and pods");
         }
 
-        if (props.RtMapsUrl is not null)
+        if (config.RtMapsUrl is not null)
         {
             group.AllowTcpFrom("rlm", cluster, RlmPort, "RLM licenses for nodes and pods");
             group.AllowTcpFrom("rlm_vendor", cluster, RlmVendorPort, "RLM vendor daemon for nodes and pods");
@@ -131,12 +139,13 @@ public sealed class LicenseServerModule : ChildModule
     }
 
     private PolicyDocument Permissions(Bucket bucket) => new(
-        new PolicyStatement { Actions = ["s3:ListBucket"], Resources = [bucket.Arn] },
-        new PolicyStatement { Actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resources = [$"{bucket.Arn}/*"] },
+    [
+        .. BucketAccess.ReadWrite.To([bucket.Arn]),
         new PolicyStatement
         {
             Sid = "PatchOutput",
             Actions = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resources = [$"arn:{Environment.Partition}:logs:{Environment.Region}:{AccountId}:log-group:/aws/ssm/{Environment.Name}/*"],
-        });
+        },
+    ]);
 }

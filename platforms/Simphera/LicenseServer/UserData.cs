@@ -1,12 +1,14 @@
+using Infra.Simphera.Configuration;
+
 namespace Infra.Simphera.LicenseServer;
 
 /// <summary>The script that cloud-init runs once on the license server (Amazon Linux 2023).</summary>
 internal static class UserData
 {
-    public static string For(LicenseServerProps props)
+    public static string For(LicenseServerConfig config)
     {
         var lines = new List<string> { "#!/bin/bash", "set -euxo pipefail", "dnf upgrade -y" };
-        if (props.CodeMeterUrl is { } codeMeter)
+        if (config.CodeMeterUrl is { } codeMeter)
         {
             lines.AddRange(
             [
@@ -19,7 +21,7 @@ internal static class UserData
             ]);
         }
 
-        if (props.RtMapsUrl is { } rtMaps)
+        if (config.RtMapsUrl is { } rtMaps)
         {
             lines.AddRange(
             [

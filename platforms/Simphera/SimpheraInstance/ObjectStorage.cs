@@ -2,6 +2,8 @@ using Infra.Constructs;
 using Infra.Constructs.Iam;
 using Infra.Constructs.Logs;
 using Infra.Constructs.S3;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.SimpheraInstance;
 
@@ -17,31 +19,31 @@ internal sealed class ObjectStorage
     // Longer than any continuous backup is kept, so that a restore never finds less than the bucket itself still has.
     private const int NoncurrentVersionDays = 90;
 
-    public ObjectStorage(SimpheraInstanceModule module, SimpheraInstanceProps props)
+    public ObjectStorage(SimpheraInstanceModule module, SimpheraInstanceConfig config, IFoundation foundation)
     {
-        var name = $"{module.Environment.Name}-{props.InstanceName}";
+        var name = $"{module.Environment.Name}-{config.Name}";
         Bucket = new Bucket(module, "bucket", new BucketProps
         {
             BucketName = name,
             Setting = $"{module.Inventory.Header.NameInput} or {module.Owner!.Setting}.name",
             Versioned = true,
             NoncurrentVersionExpirationDays = NoncurrentVersionDays,
-            Protected = props.DeletionProtection,
-            AccessLogBucket = props.Logging.In(module).AccessLogBucket,
+            Protected = config.DeletionProtection,
+            AccessLogBucket = foundation.Logging.In(module).AccessLogBucket,
         });
-        var provider = props.Cluster.OidcProvider.In(module);
+        var provider = foundation.Cluster.OidcProvider.In(module);
         MinioRole = new Role(module, "minio_iam_role", new RoleProps
         {
             RoleName = $"{name}-s3-role",
-            Description = $"MinIO of SIMPHERA instance {props.InstanceName}",
-            Trust = Trust.ServiceAccount(provider, props.Namespace, MinioServiceAccount),
+            Description = $"MinIO of SIMPHERA instance {config.Name}",
+            Trust = Trust.ServiceAccount(provider, config.K8sNamespace, MinioServiceAccount),
             Policy = new PolicyDocument([FindBuckets(module), .. UseBucket()]),
         });
         _ = new Role(module, "executor_role", new RoleProps
         {
             RoleName = $"{name}-executoragentlinux",
-            Description = $"Executors of SIMPHERA instance {props.InstanceName}",
-            Trust = Trust.ServiceAccount(provider, props.Namespace, ExecutorServiceAccount),
+            Description = $"Executors of SIMPHERA instance {config.Name}",
+            Trust = Trust.ServiceAccount(provider, config.K8sNamespace, ExecutorServiceAccount),
             Policy = new PolicyDocument(UseBucket()),
         });
     }
@@ -58,19 +60,5 @@ internal sealed class ObjectStorage
         Resources = [$"arn:{module.Environment.Partition}:s3:::*"],
     };
 
-    private PolicyStatement[] UseBucket() =>
-    [
-        new()
-        {
-            Sid = "UseBucket",
-            Actions = ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation"],
-            Resources = [Bucket.Arn],
-        },
-        new()
-        {
-            Sid = "UseObjects",
-            Actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-            Resources = [$"{Bucket.Arn}/*"],
-        },
-    ];
+    private IReadOnlyList<PolicyStatement> UseBucket() => BucketAccess.ReadWriteInParts.To([Bucket.Arn], "UseBucket", "UseObjects");
 }

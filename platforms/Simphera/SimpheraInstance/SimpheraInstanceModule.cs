@@ -1,6 +1,9 @@
 using Infra.Constructs;
 using Infra.Constructs.Backup;
+using Infra.Constructs.Rds;
 using Infra.Inventory;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.SimpheraInstance;
 
@@ -12,33 +15,38 @@ namespace Infra.Simphera.SimpheraInstance;
 public sealed class SimpheraInstanceModule : ChildModule
 {
     /// <summary>Creates <c>module.simphera_instance_&lt;key&gt;</c>.</summary>
+    /// <param name="scope">The stack's modules.</param>
+    /// <param name="key">Key of the instance in the configuration; part of every address.</param>
+    /// <param name="config">The instance.</param>
+    /// <param name="certificatesPem">Certificate authorities of RDS in PEM format; null takes the built-in ones of the Region.</param>
+    /// <param name="foundation">What the instance stands on.</param>
     /// <exception cref="ModelException">
     /// POSTGRESQL_VERSION, DATABASE_STORAGE, BUCKET_NAME, ROLE_NAME_LENGTH, BACKUP_NAME_LENGTH, BACKUP_RETENTION, OWNER_WORD.
     /// </exception>
-    public SimpheraInstanceModule(ModuleScope scope, SimpheraInstanceProps props) : base(scope, ModuleName(props.Key), OwnerOf(props))
+    public SimpheraInstanceModule(
+        ModuleScope scope, string key, SimpheraInstanceConfig config, string? certificatesPem, IFoundation foundation)
+        : base(scope, ModuleName(key), OwnerOf(key, config.Name))
     {
-        var services = new DatabaseServices(this, props);
-        var simphera = new Database(this, "simphera", "SIMPHERA", props.Database, services, props);
-        var keycloak = props.Keycloak is { } size ? new Database(this, "keycloak", "Keycloak", size, services, props) : null;
-        DatabaseIdentifiers = [simphera.Identifier, keycloak?.Identifier ?? string.Empty];
-        DatabaseEndpoints = [simphera.Endpoint, keycloak?.Endpoint ?? string.Empty];
+        var databases = new Databases(this, config, foundation);
+        DatabaseIdentifiers = [databases.Simphera.Identifier, databases.Keycloak?.Identifier ?? string.Empty];
+        DatabaseEndpoints = [databases.Simphera.Endpoint, databases.Keycloak?.Endpoint ?? string.Empty];
 
-        var storage = new ObjectStorage(this, props);
+        var storage = new ObjectStorage(this, config, foundation);
         BucketName = storage.Bucket.BucketName;
-        Namespace = props.Namespace;
-        var certificates = props.DatabaseCertificatesPem ?? RdsCertificates.Of(Environment.Region);
+        Namespace = config.K8sNamespace;
+        var certificates = certificatesPem ?? RdsCertificates.Of(Environment.Region);
         HasDatabaseCertificates = certificates is not null;
-        _ = new Workspace(this, props, storage, certificates);
+        _ = new Workspace(this, config, foundation, storage, certificates);
 
         var plan = new BackupPlan(this, "backup", new BackupPlanProps
         {
-            NamePrefix = $"{Environment.Name}-{props.InstanceName}",
-            Rule = props.Backup,
-            RecoveryPointTags = props.Tags,
-            Protected = props.DeletionProtection,
+            NamePrefix = $"{Environment.Name}-{config.Name}",
+            Rule = config.Backup,
+            RecoveryPointTags = foundation.Tags,
+            Protected = config.DeletionProtection,
         });
-        plan.Select("rds_s3", $"{Environment.Name}-{props.InstanceName}-rds-s3",
-            [simphera.ForBackup, .. keycloak is null ? Array.Empty<BackupResource>() : [keycloak.ForBackup], storage.Bucket.ForBackup]);
+        plan.Select("rds_s3", $"{Environment.Name}-{config.Name}-rds-s3",
+            [.. databases.All.Select(database => database.ForBackup), storage.Bucket.ForBackup]);
         BackupVaultName = plan.VaultName;
     }
 
@@ -66,9 +74,6 @@ public sealed class SimpheraInstanceModule : ChildModule
     /// <summary>Name of the module of an entry; two keys may give one name, which the caller must refuse.</summary>
     public static string ModuleName(string key) => NameFor("simphera_instance", key);
 
-    private static OwnerEntry OwnerOf(SimpheraInstanceProps props) => new(
-        props.Key,
-        $"SIMPHERA instance {props.Key}",
-        $"simpheraInstances.{props.Key}",
-        props.InstanceName == props.Key ? [] : [props.InstanceName]);
+    private static OwnerEntry OwnerOf(string key, string name) =>
+        new(key, $"SIMPHERA instance {key}", $"simpheraInstances.{key}", name == key ? [] : [name]);
 }

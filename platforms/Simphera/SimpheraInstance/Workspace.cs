@@ -1,5 +1,7 @@
 using Infra.Constructs.Kubernetes;
 using Infra.Inventory;
+using Infra.Platform;
+using Infra.Simphera.Configuration;
 using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
 
 namespace Infra.Simphera.SimpheraInstance;
@@ -10,13 +12,14 @@ internal sealed class Workspace
     /// <summary>The secret that SIMPHERA reads the databases' certificate authorities from.</summary>
     public static readonly KubernetesSecretEntry Certificates = new("customsslrootcertificate", "databaseCertificates.pem");
 
-    public Workspace(SimpheraInstanceModule module, SimpheraInstanceProps props, ObjectStorage storage, string? certificates)
+    public Workspace(
+        SimpheraInstanceModule module, SimpheraInstanceConfig config, IFoundation foundation, ObjectStorage storage, string? certificates)
     {
         var kubernetesNamespace = new KubernetesNamespace(module, "k8s_namespace", new KubernetesNamespaceProps
         {
-            NamespaceName = props.Namespace,
-            Cluster = props.Cluster,
-            AddOnsReady = props.AddOnsReady,
+            NamespaceName = config.K8sNamespace,
+            Cluster = foundation.Cluster,
+            AddOnsReady = foundation.AddOnsReady,
         });
         _ = new ServiceAccount(module, "minio_service_account", ObjectStorage.MinioServiceAccount, kubernetesNamespace, storage.MinioRole);
         if (certificates is null)

@@ -41,7 +41,7 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
             var run = await SynthesizeAsync(request.Environments, cancellation);
             return run is { Stacks: [var stack], Report.Stacks: [var report] }
                 ? await ReviewAsync(stack, report, cancellation)
-                : PlanReview.OfFault(Texts(run.Errors)) with { ExitCode = run.ExitCode };
+                : Refused(run);
         }
         catch (CliException exception)
         {
@@ -120,6 +120,13 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
             StartedIn = context.WorkingDirectory,
         };
         return SynthRun.StartAsync(context, synthesis, cancellation);
+    }
+
+    // With its stack, where that is known: a workflow finds its comment by it.
+    private static PlanReview Refused(SynthRun run)
+    {
+        var review = PlanReview.OfFault(Texts(run.Errors)) with { ExitCode = run.ExitCode };
+        return run.Report?.Stacks is [var only] ? review with { Environment = Word(only), Stack = only.Stack } : review;
     }
 
     private PlanReview Fault(CliException exception)

@@ -1,4 +1,5 @@
 using Infra.Cli.Processes;
+using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Trial;
 
@@ -6,12 +7,12 @@ namespace Infra.Cli.Trial;
 /// <remarks>Everything it starts ends with it, or with this program, and everything it writes is in <see cref="Folder"/>.</remarks>
 public sealed class TrialBench : IAsyncDisposable
 {
-    private readonly LocalCloud? _ownCloud;
+    private readonly bool _isGuest;
 
-    private TrialBench(string folder, TrialSite site, LocalCloud cloud, LocalCloud? ownCloud, StandInProviders providers) =>
-        (Folder, Site, Cloud, _ownCloud, Providers) = (folder, site, cloud, ownCloud, providers);
+    private TrialBench(string folder, TrialSite site, LocalCloud cloud, StandInProviders providers, bool isGuest) =>
+        (Folder, Site, Cloud, Providers, _isGuest) = (folder, site, cloud, providers, isGuest);
 
-    /// <summary>Folder of everything that belongs to the trial; deleted at its end.</summary>
+    /// <summary>Folder of everything that belongs to the trial; deleted at its end. The configuration is below <c>stacks</c>, as in a synthesis.</summary>
     public string Folder { get; }
 
     /// <summary>Where Terraform works.</summary>
@@ -34,38 +35,80 @@ public sealed class TrialBench : IAsyncDisposable
 
     /// <summary>Starts everything and runs <c>terraform init</c>.</summary>
     /// <exception cref="CliException">
-    /// TRIAL_ACCOUNT: the given cloud is another account than the configuration allows. PYTHON_NOT_FOUND, NODE_NOT_FOUND,
-    /// TERRAFORM_NOT_FOUND, ...: a program is missing or failed.
+    /// TRIAL_ACCOUNT, TRIAL_STACK: the configuration cannot be tried beside the given one, because it allows other accounts or has the same
+    /// stack. PYTHON_NOT_FOUND, NODE_NOT_FOUND, TERRAFORM_NOT_FOUND, ...: a program is missing or failed.
     /// </exception>
-    public static async Task<TrialBench> StartAsync(TrialOptions options, CancellationToken cancellation = default)
+    public static Task<TrialBench> StartAsync(TrialOptions options, CancellationToken cancellation = default) =>
+        options.Beside is { } first ? StartBesideAsync(first, options, cancellation) : StartAloneAsync(options, cancellation);
+
+    private static async Task<TrialBench> StartAloneAsync(TrialOptions options, CancellationToken cancellation)
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("infra-trial-").FullName;
-        LocalCloud? ownCloud = null;
+        LocalCloud? cloud = null;
         StandInProviders? providers = null;
         try
         {
-            var configuration = TrialConfiguration.Copy(options.StackFolder, Path.Combine(folder, "stack"));
-            var cloud = options.Cloud is { } shared
-                ? OfAccount(configuration.Account, shared)
-                : ownCloud = await StartCloudAsync(options, folder, configuration.Account, cancellation);
+            var configuration = TrialConfiguration.Copy(options.StackFolder, StackFolder(folder, options));
+            cloud = await LocalCloud.StartAsync(
+                new LocalCloudOptions
+                {
+                    Folder = folder,
+                    Port = options.Port,
+                    Account = configuration.Account ?? LocalCloudOptions.DefaultAccount,
+                },
+                cancellation);
             providers = await StandInProviders.StartAsync(folder, cloud.Endpoint, configuration.Folder, cancellation);
             var site = new TrialSite(folder, configuration, cloud.Endpoint, providers.Attachment, options);
-            await site.PrepareAsync(cancellation);
-            if (!options.SkipInit)
-            {
-                await site.Terraform.InitAsync(cancellation);
-            }
-
-            return new TrialBench(folder, site, cloud, ownCloud, providers);
+            await PrepareAsync(site, options, cancellation);
+            return new TrialBench(folder, site, cloud, providers, isGuest: false);
         }
         catch
         {
             await EndAsync(providers);
-            await EndAsync(ownCloud);
+            await EndAsync(cloud);
             Directory.Delete(folder, recursive: true);
             throw;
         }
     }
+
+    private static async Task<TrialBench> StartBesideAsync(TrialBench first, TrialOptions options, CancellationToken cancellation)
+    {
+        var stackFolder = StackFolder(first.Folder, options);
+        if (Directory.Exists(stackFolder))
+        {
+            throw new CliException("TRIAL_STACK", $"a stack {Path.GetFileName(stackFolder)} is there already: two in one trial need different names");
+        }
+
+        try
+        {
+            var configuration = TrialConfiguration.Copy(options.StackFolder, stackFolder);
+            if (configuration.Account is { } account && account != first.Cloud.Account)
+            {
+                throw new CliException("TRIAL_ACCOUNT", $"the configuration is for account {account}, and the local cloud is account {first.Cloud.Account}");
+            }
+
+            var site = new TrialSite(first.Folder, configuration, first.Cloud.Endpoint, first.Providers.Attachment, options);
+            await PrepareAsync(site, options, cancellation);
+            return new TrialBench(first.Folder, site, first.Cloud, first.Providers, isGuest: true);
+        }
+        catch
+        {
+            Directory.Delete(stackFolder, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task PrepareAsync(TrialSite site, TrialOptions options, CancellationToken cancellation)
+    {
+        await site.PrepareAsync(cancellation);
+        if (!options.SkipInit)
+        {
+            await site.Terraform.InitAsync(cancellation);
+        }
+    }
+
+    private static string StackFolder(string folder, TrialOptions options) =>
+        SynthesisFolder.OfStack(folder, Path.GetFileName(Path.TrimEndingDirectorySeparator(options.StackFolder)));
 
     /// <inheritdoc cref="TrialSite.UseAsync" />
     public Task UseAsync(string stackFolder, CancellationToken cancellation = default) => Site.UseAsync(stackFolder, cancellation);
@@ -84,20 +127,13 @@ public sealed class TrialBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Site.Dispose();
-        await Providers.DisposeAsync();
-        await EndAsync(_ownCloud);
-        Directory.Delete(Folder, recursive: true);
+        if (!_isGuest)
+        {
+            await Providers.DisposeAsync();
+            await Cloud.DisposeAsync();
+            Directory.Delete(Folder, recursive: true);
+        }
     }
-
-    private static Task<LocalCloud> StartCloudAsync(TrialOptions options, string folder, string? account, CancellationToken cancellation)
-    {
-        var cloud = new LocalCloudOptions { Folder = folder, Port = options.Port, Account = account ?? LocalCloudOptions.DefaultAccount };
-        return LocalCloud.StartAsync(cloud, cancellation);
-    }
-
-    private static LocalCloud OfAccount(string? account, LocalCloud cloud) => account is null || account == cloud.Account
-        ? cloud
-        : throw new CliException("TRIAL_ACCOUNT", $"the configuration is for account {account}, and the local cloud is account {cloud.Account}");
 
     private static ValueTask EndAsync(IAsyncDisposable? started) => started?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

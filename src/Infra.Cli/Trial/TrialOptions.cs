@@ -9,8 +9,11 @@ public sealed record TrialOptions
     /// <summary>Folder for everything of the trial, which is deleted at its end; null makes one among the temporary files.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>A local cloud that runs already, and goes on after the trial: for several stacks side by side. Null starts one.</summary>
-    public LocalCloud? Cloud { get; init; }
+    /// <summary>
+    /// A trial whose local cloud, stand-ins and folder this one shares: for several stacks side by side. Null starts all of them anew. Terraform
+    /// must work in one of them at a time, because the stand-ins keep the configuration of the last run; local charts are those of the first.
+    /// </summary>
+    public TrialBench? Beside { get; init; }
 
     /// <summary>Port of the local cloud; 0 takes a free one.</summary>
     public int Port { get; init; }

@@ -92,7 +92,8 @@ internal sealed class TrialSessions(string project, string stateFolder)
     /// <exception cref="CliException">TRIAL_RUNNING: there is one already.</exception>
     public TrialSession Claim(string environment)
     {
-        if (Find(environment) is { } running)
+        // All of them, so that what killed trials of other environments left is removed too.
+        if (Running.FirstOrDefault(trial => trial.Environment == environment) is { } running)
         {
             throw new CliException(
                 "TRIAL_RUNNING",

@@ -1,3 +1,5 @@
+using Infra.Cli.Synthesis;
+
 namespace Infra.Cli.Trial;
 
 /// <summary>Work in a trial that another terminal runs; one at a time.</summary>
@@ -21,7 +23,7 @@ internal sealed class TrialVisit : IDisposable
         }
 
         var turn = Lock(session);
-        var configuration = TrialConfiguration.Open(Path.Combine(session.Folder, "stack"));
+        var configuration = TrialConfiguration.Open(new SynthesisFolder(session.Folder).Choose([])[0].Folder);
         var options = new TrialOptions { StackFolder = configuration.Folder, Environment = environment };
         var site = new TrialSite(session.Folder, configuration, endpoint, attachment, options);
         return new TrialVisit(turn, site);

@@ -10,7 +10,7 @@ namespace Infra.Constructs.S3;
 /// A private, encrypted S3 bucket that answers TLS only: <c>aws_s3_bucket.&lt;id&gt;</c> and its settings <c>&lt;id&gt;_*</c>.
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"/></remarks>
-public sealed class Bucket : IBucket
+public sealed class Bucket
 {
     private readonly string _id;
     private readonly string _reference;
@@ -100,10 +100,10 @@ public sealed class Bucket : IBucket
         });
     }
 
-    /// <inheritdoc />
+    /// <summary>Name of the bucket; known at synthesis.</summary>
     public string BucketName { get; }
 
-    /// <inheritdoc />
+    /// <summary>ARN of the bucket; known at synthesis.</summary>
     public string Arn { get; }
 
     /// <summary>The bucket as a dependency.</summary>

@@ -22,9 +22,9 @@ public sealed class SynthesisOutput
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _stackNames;
-    private readonly JsonObject _manifest;
+    private readonly string _manifest;
 
-    private SynthesisOutput(IReadOnlyList<string> stackNames, JsonObject manifest) => (_stackNames, _manifest) = (stackNames, manifest);
+    private SynthesisOutput(IReadOnlyList<string> stackNames, string manifest) => (_stackNames, _manifest) = (stackNames, manifest);
 
     /// <summary>The files by path relative to the output directory.</summary>
     public IReadOnlyDictionary<string, string> Files => _files;
@@ -37,7 +37,7 @@ public sealed class SynthesisOutput
     public static SynthesisOutput Render(App app, string appDirectory, params IReadOnlyList<ModuleScope> scopes)
     {
         app.Synth();
-        var output = new SynthesisOutput([.. scopes.Select(scope => scope.StackName)], Read(appDirectory, ManifestName));
+        var output = new SynthesisOutput([.. scopes.Select(scope => scope.StackName)], File.ReadAllText(Path.Combine(appDirectory, ManifestName)));
         foreach (var scope in scopes)
         {
             scope.Bodies.Synth();
@@ -50,10 +50,10 @@ public sealed class SynthesisOutput
     /// <summary>Puts the files into <paramref name="directory"/>; what Terraform keeps there (state, plugins, lock file) stays.</summary>
     /// <param name="directory">Output directory.</param>
     /// <param name="keepsOtherStacks">Whether stacks of earlier runs stay in the manifest, which tells the CDKTF CLI what there is.</param>
-    public void WriteTo(string directory, bool keepsOtherStacks)
+    public void WriteTo(string directory, bool keepsOtherStacks = false)
     {
         var manifest = keepsOtherStacks ? WithOtherStacks(directory) : _manifest;
-        foreach (var (path, text) in _files.Append(KeyValuePair.Create(ManifestName, manifest.ToJsonString(Format))))
+        foreach (var (path, text) in _files.Append(KeyValuePair.Create(ManifestName, manifest)))
         {
             var target = Path.Combine(directory, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -90,10 +90,10 @@ public sealed class SynthesisOutput
         _files[string.Join('/', "stacks", scope.StackName, PlatformInventory.FileName)] = scope.Inventory.ToInventory().ToJson();
     }
 
-    private JsonObject WithOtherStacks(string directory)
+    private string WithOtherStacks(string directory)
     {
         var file = Path.Combine(directory, ManifestName);
-        var manifest = _manifest.DeepClone().AsObject();
+        var manifest = JsonNode.Parse(_manifest)!.AsObject();
         var stacks = manifest["stacks"]!.AsObject();
         foreach (var (name, stack) in File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!["stacks"]!.AsObject() : [])
         {
@@ -103,7 +103,7 @@ public sealed class SynthesisOutput
             }
         }
 
-        return manifest;
+        return manifest.ToJsonString(Format);
     }
 
     private void RemoveStale(string directory, string stack)

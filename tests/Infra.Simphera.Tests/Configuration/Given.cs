@@ -59,7 +59,7 @@ internal sealed class Given : IDisposable
 
     /// <summary>A file of the repository.</summary>
     public static string RepositoryFile(string name, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", name));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", name));
 
     public static TimeProvider Clock(DateOnly today) => new FixedClock(today);
 

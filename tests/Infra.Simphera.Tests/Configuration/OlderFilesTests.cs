@@ -65,7 +65,7 @@ public class OlderFilesTests
 
     private static LoadedConfiguration<SimpheraConfig> Load(string name)
     {
-        using var given = new Given().File(name, File.ReadAllText(Given.RepositoryFile($"tests/Infra.Configuration.Tests/{name}"))).VarFile(name);
+        using var given = new Given().File(name, File.ReadAllText(Given.RepositoryFile($"tests/Infra.Simphera.Tests/Configuration/{name}"))).VarFile(name);
         return given.Load();
     }
 }

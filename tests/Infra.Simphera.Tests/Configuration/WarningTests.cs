@@ -142,7 +142,7 @@ public class WarningTests
     [Fact]
     public void Every_warning_has_a_case_here_or_with_the_variables_the_state_backend_or_the_stack() => Assert.Equal(
         ["STATE_BUCKET_UNSET", "STATE_UNLOCKED", "STATE_UNENCRYPTED", "TF_VAR_UNKNOWN", "DATABASE_CERTIFICATES_UNKNOWN", "PASSWORD_IN_STATE"],
-        Codes.All.Where(code => code.IsWarning).Select(code => code.Name).Except(
+        SimpheraCatalogue.All.AllCodes.Where(code => code.IsWarning).Select(code => code.Name).Except(
             Cases.Select(row => (string)row[1]), StringComparer.Ordinal));
 
     [Fact]

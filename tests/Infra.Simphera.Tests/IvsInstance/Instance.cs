@@ -1,4 +1,5 @@
 using Infra.Inventory;
+using Infra.Simphera.Configuration;
 using Infra.Simphera.IvsInstance;
 using Infra.Testing;
 
@@ -7,21 +8,21 @@ namespace Infra.Simphera.Tests.IvsInstance;
 /// <summary>Makes the IVS instance <c>prod</c> of infrastructure <c>acme</c>.</summary>
 internal static class Instance
 {
-    public static IvsInstanceProps Props() => new()
+    public static IvsInstanceConfig Config() => new()
     {
-        Key = "prod",
-        Namespace = "ivs",
-        DataBucket = new IvsBucket { Name = "acme-ivs-data" },
-        RawDataBucket = new IvsBucket { Name = "acme-ivs-raw" },
-        NodeGroups = ["default", "execnodes"],
-        LogRetentionDays = 14,
-        Network = new FakeNetwork(),
-        Cluster = new FakeCluster(),
-        Logging = new FakeLogging(),
-        AddOnsReady = "acme",
+        K8sNamespace = "ivs",
+        DataBucket = new IvsBucketConfig { Name = "acme-ivs-data", Create = true },
+        RawDataBucket = new IvsBucketConfig { Name = "acme-ivs-raw", Create = true },
+        OpenSearch = null,
+        ReleaseName = "ivs",
+        Backup = null,
+        DeletionProtection = true,
     };
 
-    public static OpenSearchSize OpenSearch(int instanceCount = 1) => new()
+    public static IvsInstanceModule Module(ModuleBench bench, IvsInstanceConfig config, string key = "prod", FakeFoundation? foundation = null, params string[] nodeGroups) =>
+        new(bench.Scope, key, config, nodeGroups.Length == 0 ? ["default", "execnodes"] : nodeGroups, foundation ?? new FakeFoundation(bench.Scope));
+
+    public static OpenSearchConfig OpenSearch(int instanceCount = 1) => new()
     {
         EngineVersion = "OpenSearch_2.17",
         InstanceType = "m7g.medium.search",
@@ -32,9 +33,6 @@ internal static class Instance
 
     public static BackupRule Backup() => new() { RetentionDays = 7, Schedule = "cron(0 1 * * ? *)" };
 
-    public static Synthesized Render(ModuleBench bench, IvsInstanceProps props)
-    {
-        _ = new IvsInstanceModule(bench.Scope, props);
-        return bench.Render("ivs_instance_prod");
-    }
+    public static Synthesized Render(ModuleBench bench, IvsInstanceConfig config, string key = "prod", FakeFoundation? foundation = null, params string[] nodeGroups) =>
+        bench.Render(Module(bench, config, key, foundation, nodeGroups).Name);
 }

@@ -1,3 +1,4 @@
+using Infra.Simphera.Configuration;
 using Infra.Simphera.IvsInstance;
 using Infra.Constructs;
 using Infra.Testing;
@@ -13,7 +14,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Buckets_are_encrypted_private_logged_and_protected()
     {
-        var module = Render(Instance.Props());
+        var module = Render(Instance.Config());
 
         Assert.Equal(["acme-ivs-data", "acme-ivs-raw"],
             module.All("aws_s3_bucket").Select(item => item.Value.GetProperty("bucket").GetString()));
@@ -37,7 +38,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Without_deletion_protection_everything_can_be_destroyed()
     {
-        var module = Render(Instance.Props() with
+        var module = Render(Instance.Config() with
         {
             DeletionProtection = false,
             Backup = Instance.Backup(),
@@ -52,9 +53,9 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Adopted_buckets_get_access_and_nothing_else()
     {
-        var module = new IvsInstanceModule(_bench.Scope, Instance.Props() with
+        var module = Instance.Module(_bench, Instance.Config() with
         {
-            RawDataBucket = new IvsBucket { Name = "theirs", Create = false },
+            RawDataBucket = new IvsBucketConfig { Name = "theirs", Create = false },
             Backup = Instance.Backup(),
         });
         var rendered = _bench.Render(module.Name);
@@ -70,10 +71,10 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Two_adopted_buckets_leave_no_bucket_to_back_up()
     {
-        var module = Render(Instance.Props() with
+        var module = Render(Instance.Config() with
         {
-            DataBucket = new IvsBucket { Name = "theirs-1", Create = false },
-            RawDataBucket = new IvsBucket { Name = "theirs-2", Create = false },
+            DataBucket = new IvsBucketConfig { Name = "theirs-1", Create = false },
+            RawDataBucket = new IvsBucketConfig { Name = "theirs-2", Create = false },
             Backup = Instance.Backup(),
         });
 
@@ -84,7 +85,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Pods_read_and_add_objects_of_these_buckets_with_exactly_one_service_account()
     {
-        var instance = new IvsInstanceModule(_bench.Scope, Instance.Props());
+        var instance = Instance.Module(_bench, Instance.Config());
         var module = _bench.Render(instance.Name);
 
         Assert.Equal("acme-prod-ivs-sa", instance.ServiceAccountName);
@@ -109,7 +110,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Nodes_may_also_delete_with_a_policy_name_that_no_other_instance_uses()
     {
-        var module = Render(Instance.Props());
+        var module = Render(Instance.Config());
 
         var policy = module.At("aws_iam_role_policy.node_s3_access_execnodes");
         Assert.Equal("acme-execnodes", policy.GetProperty("role").GetString());
@@ -119,12 +120,12 @@ public sealed class IvsInstanceModuleTests : IDisposable
     }
 
     [Fact]
-    public void Kubernetes_provider_accepts_what_is_inside_the_cluster() => ProviderSchema.Check(Render(Instance.Props()));
+    public void Kubernetes_provider_accepts_what_is_inside_the_cluster() => ProviderSchema.Check(Render(Instance.Config()));
 
     [Fact]
     public void Only_the_namespace_waits_for_the_add_ons()
     {
-        var module = Render(Instance.Props() with { OpenSearch = Instance.OpenSearch(), Backup = Instance.Backup() });
+        var module = Render(Instance.Config() with { OpenSearch = Instance.OpenSearch(), Backup = Instance.Backup() });
 
         Assert.Equal(["var.cluster_ready", "var.add_ons_ready"],
             Policy.Strings(module.Single("kubernetes_namespace_v1").GetProperty("depends_on")));
@@ -139,7 +140,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Backup_finds_the_volume_of_MongoDB_by_all_its_tags_and_versions_the_buckets()
     {
-        var module = new IvsInstanceModule(_bench.Scope, Instance.Props() with { Backup = Instance.Backup(), ReleaseName = "myivs" });
+        var module = Instance.Module(_bench, Instance.Config() with { Backup = Instance.Backup(), ReleaseName = "myivs" });
         var rendered = _bench.Render(module.Name);
 
         Assert.Equal("acme-prod-ivs-backup-vault", module.BackupVaultName);
@@ -162,7 +163,7 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void Without_backup_and_OpenSearch_there_is_neither()
     {
-        var module = new IvsInstanceModule(_bench.Scope, Instance.Props());
+        var module = Instance.Module(_bench, Instance.Config());
 
         Assert.Null(module.BackupVaultName);
         Assert.Null(module.OpenSearchEndpoint);
@@ -174,11 +175,11 @@ public sealed class IvsInstanceModuleTests : IDisposable
     [Fact]
     public void An_unknown_node_group_is_refused_with_the_names_of_all()
     {
-        var fault = Assert.Throws<ModelException>(() => Render(Instance.Props() with { NodeGroups = ["default", "gpuivsnodes"] }));
+        var fault = Assert.Throws<ModelException>(() => Instance.Module(_bench, Instance.Config(), nodeGroups: ["default", "gpuivsnodes"]));
 
-        Assert.Equal("IVS_NODE_GROUP", fault.Code);
+        Assert.Equal("NODE_GROUP_UNKNOWN", fault.Code);
         Assert.Contains("it has default, execnodes", fault.Detail, StringComparison.Ordinal);
     }
 
-    private Synthesized Render(IvsInstanceProps props) => Instance.Render(_bench, props);
+    private Synthesized Render(IvsInstanceConfig config) => Instance.Render(_bench, config);
 }

@@ -1,3 +1,4 @@
+using Infra.Simphera.Configuration;
 using Infra.Simphera.IvsInstance;
 using Infra.Constructs;
 using Infra.Testing;
@@ -28,7 +29,7 @@ public sealed class OpenSearchDomainTests : IDisposable
     [Fact]
     public void Users_come_from_the_secret_and_the_module_says_that_the_state_holds_the_password()
     {
-        var module = new IvsInstanceModule(_bench.Scope, Instance.Props() with { OpenSearch = Instance.OpenSearch() });
+        var module = Instance.Module(_bench, Instance.Config() with { OpenSearch = Instance.OpenSearch() });
         var rendered = _bench.Render(module.Name);
 
         Assert.True(module.StateHoldsPassword);
@@ -100,15 +101,15 @@ public sealed class OpenSearchDomainTests : IDisposable
 
     [Fact]
     public void Domain_name_must_fit() =>
-        AssertRefused("OPENSEARCH_DOMAIN_NAME", Instance.Props() with { Key = new string('k', 24), OpenSearch = Instance.OpenSearch() });
+        AssertRefused("OPENSEARCH_DOMAIN_NAME", Instance.Config() with { OpenSearch = Instance.OpenSearch() }, new string('k', 24));
 
     [Fact]
     public void Domain_needs_a_data_node() =>
-        AssertRefused("OPENSEARCH_INSTANCE_COUNT", Instance.Props() with { OpenSearch = Instance.OpenSearch(0) });
+        AssertRefused("OPENSEARCH_INSTANCE_COUNT", Instance.Config() with { OpenSearch = Instance.OpenSearch(0) });
 
-    private void AssertRefused(string code, IvsInstanceProps props) =>
-        Assert.Equal(code, Assert.Throws<ModelException>(() => new IvsInstanceModule(_bench.Scope, props)).Code);
+    private void AssertRefused(string code, IvsInstanceConfig config, string key = "prod") =>
+        Assert.Equal(code, Assert.Throws<ModelException>(() => Instance.Module(_bench, config, key)).Code);
 
     private Synthesized Render(int instanceCount = 1) =>
-        Instance.Render(_bench, Instance.Props() with { OpenSearch = Instance.OpenSearch(instanceCount) });
+        Instance.Render(_bench, Instance.Config() with { OpenSearch = Instance.OpenSearch(instanceCount) });
 }

@@ -1,3 +1,5 @@
+using Infra.Configuration.Shared;
+using Infra.Simphera.Configuration;
 using Infra.Simphera.SimpheraInstance;
 using System.Text.Json;
 using Infra.Constructs;
@@ -14,7 +16,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Databases_are_encrypted_private_redundant_monitored_and_protected()
     {
-        var database = Render(Instance.Props()).At("aws_db_instance.simphera");
+        var database = Render(Instance.Config()).At("aws_db_instance.simphera");
 
         Assert.Equal("acme-production-simphera", Text(database, "identifier"));
         Assert.Equal("simphera", Text(database, "db_name"));
@@ -34,7 +36,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Password_is_read_when_needed_and_goes_into_a_write_only_argument_alone()
     {
-        var module = Render(Instance.Props() with { PasswordVersion = 3 });
+        var module = Render(Instance.Config() with { PasswordVersion = 3 });
 
         var secret = module.Root.GetProperty("ephemeral").GetProperty("aws_secretsmanager_secret_version").GetProperty("database");
         Assert.Equal("acme-secret", Text(secret, "secret_id"));
@@ -51,7 +53,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Keycloak_has_a_database_of_its_own_size()
     {
-        var database = Render(Instance.Props()).At("aws_db_instance.keycloak");
+        var database = Render(Instance.Config()).At("aws_db_instance.keycloak");
 
         Assert.Equal("acme-production-keycloak", Text(database, "identifier"));
         Assert.Equal("db.t4g.medium", Text(database, "instance_class"));
@@ -62,7 +64,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Without_Keycloak_nothing_of_it_is_there()
     {
-        var module = new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Keycloak = null });
+        var module = Instance.Module(_bench, Instance.Config() with { Keycloak = null });
 
         Assert.Equal(["acme-production-simphera", ""], module.DatabaseIdentifiers);
         Assert.Equal(["${module.simphera_instance_prod.simphera_endpoint}", ""], module.DatabaseEndpoints);
@@ -73,7 +75,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Final_snapshot_is_named_after_the_creation_of_the_database_and_the_name_stays()
     {
-        var database = Render(Instance.Props()).At("aws_db_instance.simphera");
+        var database = Render(Instance.Config()).At("aws_db_instance.simphera");
 
         Assert.Equal("acme-production-simphera-final-${formatdate(\"YYYYMMDDhhmmss\", timestamp())}",
             Text(database, "final_snapshot_identifier"));
@@ -83,7 +85,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Without_deletion_protection_everything_can_be_destroyed()
     {
-        var module = Render(Instance.Props() with { DeletionProtection = false });
+        var module = Render(Instance.Config() with { DeletionProtection = false });
 
         Assert.All(module.All("aws_db_instance"), item =>
         {
@@ -98,12 +100,12 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Own_backups_are_kept_a_week_unless_AWS_Backup_manages_them()
     {
-        var alone = Render(Instance.Props() with { Backup = null }).At("aws_db_instance.simphera");
+        var alone = Render(Instance.Config() with { Backup = null }).At("aws_db_instance.simphera");
         Assert.Equal(7, alone.GetProperty("backup_retention_period").GetInt32());
         Assert.DoesNotContain("backup_retention_period", Strings(alone.GetProperty("lifecycle"), "ignore_changes"));
 
         using var bench = new ModuleBench();
-        var managed = Instance.Render(bench, Instance.Props()).At("aws_db_instance.simphera");
+        var managed = Instance.Render(bench, Instance.Config()).At("aws_db_instance.simphera");
         Assert.Equal(35, managed.GetProperty("backup_retention_period").GetInt32());
         Assert.Contains("backup_retention_period", Strings(managed.GetProperty("lifecycle"), "ignore_changes"));
     }
@@ -111,7 +113,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void All_exported_logs_have_an_encrypted_group_with_retention_before_the_database_exists()
     {
-        var module = Render(Instance.Props());
+        var module = Render(Instance.Config());
 
         Assert.Equal(["postgresql", "upgrade"], Strings(module.At("aws_db_instance.keycloak"), "enabled_cloudwatch_logs_exports"));
         var group = module.At("aws_cloudwatch_log_group.db_keycloak_upgrade");
@@ -127,7 +129,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Databases_accept_TLS_connections_from_the_cluster_only()
     {
-        var module = Render(Instance.Props() with { PostgresqlVersion = "15.4" });
+        var module = Render(Instance.Config() with { PostgresqlVersion = "15.4" });
 
         var rule = module.Single("aws_vpc_security_group_ingress_rule");
         Assert.Equal("${var.cluster_security_group_id}", Text(rule, "referenced_security_group_id"));
@@ -147,18 +149,18 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("sixteen")]
     [InlineData("")]
     public void Version_must_be_a_number(string version) =>
-        AssertRefused("POSTGRESQL_VERSION", Instance.Props() with { PostgresqlVersion = version });
+        AssertRefused("POSTGRESQL_VERSION", Instance.Config() with { PostgresqlVersion = version });
 
     [Theory]
     [InlineData(20)]
     [InlineData(10)]
     public void Ceiling_of_storage_autoscaling_must_be_above_the_storage(int ceiling) => AssertRefused("DATABASE_STORAGE",
-        Instance.Props() with { Database = new DatabaseSize { InstanceClass = "db.t4g.large", StorageGiB = 20, MaxStorageGiB = ceiling } });
+        Instance.Config() with { Database = new DatabaseConfig { InstanceClass = "db.t4g.large", StorageGiB = 20, MaxStorageGiB = ceiling } });
 
-    private void AssertRefused(string code, SimpheraInstanceProps props) =>
-        Assert.Equal(code, Assert.Throws<ModelException>(() => new SimpheraInstanceModule(_bench.Scope, props)).Code);
+    private void AssertRefused(string code, SimpheraInstanceConfig config) =>
+        Assert.Equal(code, Assert.Throws<ModelException>(() => Instance.Module(_bench, config)).Code);
 
-    private Synthesized Render(SimpheraInstanceProps props) => Instance.Render(_bench, props);
+    private Synthesized Render(SimpheraInstanceConfig config) => Instance.Render(_bench, config);
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 

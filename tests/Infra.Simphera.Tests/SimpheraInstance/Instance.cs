@@ -1,4 +1,6 @@
+using Infra.Configuration.Shared;
 using Infra.Inventory;
+using Infra.Simphera.Configuration;
 using Infra.Simphera.SimpheraInstance;
 using Infra.Testing;
 
@@ -7,26 +9,23 @@ namespace Infra.Simphera.Tests.SimpheraInstance;
 /// <summary>Makes the instance <c>production</c> of infrastructure <c>acme</c>.</summary>
 internal static class Instance
 {
-    public static SimpheraInstanceProps Props() => new()
+    public static SimpheraInstanceConfig Config() => new()
     {
-        Key = "prod",
-        InstanceName = "production",
+        Name = "production",
         PostgresqlVersion = "16",
-        Database = new DatabaseSize { InstanceClass = "db.t4g.large", StorageGiB = 20, MaxStorageGiB = 100 },
-        Keycloak = new DatabaseSize { InstanceClass = "db.t4g.medium", StorageGiB = 30, MaxStorageGiB = 0 },
-        Namespace = "simphera",
+        ApplyImmediately = false,
+        Database = new DatabaseConfig { InstanceClass = "db.t4g.large", StorageGiB = 20, MaxStorageGiB = 100 },
+        Keycloak = new DatabaseConfig { InstanceClass = "db.t4g.medium", StorageGiB = 30, MaxStorageGiB = 0 },
+        K8sNamespace = "simphera",
         SecretName = "acme-secret",
+        PasswordVersion = 1,
         Backup = new BackupRule { RetentionDays = 35 },
-        LogRetentionDays = 14,
-        Network = new FakeNetwork(),
-        Cluster = new FakeCluster(),
-        Logging = new FakeLogging(),
-        AddOnsReady = "acme",
+        DeletionProtection = true,
     };
 
-    public static Synthesized Render(ModuleBench bench, SimpheraInstanceProps props)
-    {
-        _ = new SimpheraInstanceModule(bench.Scope, props);
-        return bench.Render("simphera_instance_prod");
-    }
+    public static SimpheraInstanceModule Module(ModuleBench bench, SimpheraInstanceConfig config, string key = "prod", string? certificatesPem = null) =>
+        new(bench.Scope, key, config, certificatesPem, new FakeFoundation(bench.Scope));
+
+    public static Synthesized Render(ModuleBench bench, SimpheraInstanceConfig config, string? certificatesPem = null) =>
+        bench.Render(Module(bench, config, certificatesPem: certificatesPem).Name);
 }

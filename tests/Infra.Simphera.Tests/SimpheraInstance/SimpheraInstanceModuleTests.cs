@@ -1,3 +1,5 @@
+using Infra.Configuration.Shared;
+using Infra.Simphera.Configuration;
 using Infra.Inventory;
 using Infra.Simphera.SimpheraInstance;
 using Infra.Constructs;
@@ -16,15 +18,15 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [InlineData("Prod-1", "simphera_instance_Prod-1")]
     [InlineData("team a.b", "simphera_instance_team_a_b")]
     public void Module_is_named_after_the_key(string key, string name) =>
-        Assert.Equal(name, new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Key = key }).Name);
+        Assert.Equal(name, Instance.Module(_bench, Instance.Config(), key).Name);
 
     [Fact]
-    public void Kubernetes_provider_accepts_what_is_inside_the_cluster() => ProviderSchema.Check(Render(Instance.Props()));
+    public void Kubernetes_provider_accepts_what_is_inside_the_cluster() => ProviderSchema.Check(Render(Instance.Config()));
 
     [Fact]
     public void Only_what_is_inside_the_cluster_waits_for_the_add_ons()
     {
-        var module = Render(Instance.Props());
+        var module = Render(Instance.Config());
 
         Assert.Equal(["var.cluster_ready", "var.add_ons_ready"],
             Policy.Strings(module.Single("kubernetes_namespace_v1").GetProperty("depends_on")));
@@ -50,7 +52,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Bucket_is_versioned_logged_and_protected()
     {
-        var module = Render(Instance.Props());
+        var module = Render(Instance.Config());
 
         Assert.Equal("acme-production", module.Single("aws_s3_bucket").GetProperty("bucket").GetString());
         Assert.False(module.Single("aws_s3_bucket").GetProperty("force_destroy").GetBoolean());
@@ -66,7 +68,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [InlineData("executor_role", "acme-production-executoragentlinux", "executoragentlinux")]
     public void Bucket_roles_trust_exactly_one_service_account(string id, string roleName, string serviceAccount)
     {
-        var role = Render(Instance.Props()).At($"aws_iam_role.{id}");
+        var role = Render(Instance.Config()).At($"aws_iam_role.{id}");
 
         Assert.Equal(roleName, role.GetProperty("name").GetString());
         var trust = Policy.Statements(role.GetProperty("assume_role_policy")).Single();
@@ -78,7 +80,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Bucket_roles_reach_the_content_of_this_bucket_only_and_executors_see_no_other_bucket()
     {
-        var module = Render(Instance.Props());
+        var module = Render(Instance.Config());
 
         var executor = Policy.Statements(module.At("aws_iam_role_policy.executor_role_policy").GetProperty("policy"));
         Assert.Equal(["arn:aws:s3:::acme-production", "arn:aws:s3:::acme-production/*"],
@@ -96,7 +98,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Service_account_of_MinIO_carries_the_role_and_no_Kubernetes_token()
     {
-        var account = Render(Instance.Props()).Single("kubernetes_service_account_v1");
+        var account = Render(Instance.Config()).Single("kubernetes_service_account_v1");
 
         Assert.Equal("minio-irsa", account.GetProperty("metadata").GetProperty("name").GetString());
         Assert.Equal("${aws_iam_role.minio_iam_role.arn}",
@@ -107,10 +109,9 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Backup_covers_databases_and_bucket_with_a_role_that_may_restore()
     {
-        var module = new SimpheraInstanceModule(_bench.Scope, Instance.Props() with
+        var module = Instance.Module(_bench, Instance.Config() with
         {
             Backup = new BackupRule { RetentionDays = 10, Schedule = "cron(0 1 * * ? *)" },
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "adas" },
         });
         var rendered = _bench.Render(module.Name);
 
@@ -135,7 +136,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Backup_without_a_schedule_states_the_one_that_AWS_would_report_back()
     {
-        var module = new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Backup = new BackupRule { RetentionDays = 10 } });
+        var module = Instance.Module(_bench, Instance.Config() with { Backup = new BackupRule { RetentionDays = 10 } });
 
         var rule = _bench.Render(module.Name).Single("aws_backup_plan").GetProperty("rule")[0];
         Assert.Equal("cron(0 5 ? * * *)", rule.GetProperty("schedule").GetString());
@@ -144,7 +145,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [Fact]
     public void Without_backup_there_is_no_vault()
     {
-        var module = new SimpheraInstanceModule(_bench.Scope, Instance.Props() with { Backup = null });
+        var module = Instance.Module(_bench, Instance.Config() with { Backup = null });
 
         Assert.Null(module.BackupVaultName);
         Assert.DoesNotContain(_bench.Render(module.Name).Addresses, address => address.Contains("backup", StringComparison.Ordinal));
@@ -154,14 +155,14 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
     [InlineData(0)]
     [InlineData(36)]
     public void Continuous_backups_are_kept_1_to_35_days(int days) =>
-        AssertRefused("BACKUP_RETENTION", Instance.Props() with { Backup = new BackupRule { RetentionDays = days } });
+        AssertRefused("BACKUP_RETENTION", Instance.Config() with { Backup = new BackupRule { RetentionDays = days } });
 
     [Fact]
     public void Names_in_AWS_Backup_must_fit() =>
-        AssertRefused("BACKUP_NAME_LENGTH", Instance.Props() with { InstanceName = new string('n', 35) });
+        AssertRefused("BACKUP_NAME_LENGTH", Instance.Config() with { Name = new string('n', 35) });
 
-    private void AssertRefused(string code, SimpheraInstanceProps props) =>
-        Assert.Equal(code, Assert.Throws<ModelException>(() => new SimpheraInstanceModule(_bench.Scope, props)).Code);
+    private void AssertRefused(string code, SimpheraInstanceConfig config) =>
+        Assert.Equal(code, Assert.Throws<ModelException>(() => Instance.Module(_bench, config)).Code);
 
-    private Synthesized Render(SimpheraInstanceProps props) => Instance.Render(_bench, props);
+    private Synthesized Render(SimpheraInstanceConfig config) => Instance.Render(_bench, config);
 }

@@ -82,8 +82,8 @@ internal static class OperationsInputs
         ? new LicenseServerConfig
         {
             InstanceType = bound.Get(LicenseServerInstanceType),
-            CodeMeterUrl = bound.Get(CodeMeter),
-            RtMapsUrl = bound.Get(RtMapsLink),
+            CodeMeterUrl = bound.Get(SimpheraInputs.Instances).Count > 0 ? bound.Get(CodeMeter) : null,
+            RtMapsUrl = bound.Get(IvsInputs.Instances).Count > 0 ? bound.Get(RtMapsLink) : null,
         }
         : null;
 

@@ -77,20 +77,9 @@ internal static class OperationsRules
             yield break;
         }
 
-        var used = new List<(string Key, string Url)>();
-        if (config.SimpheraInstances.Count > 0)
+        foreach (var (key, url) in new[] { (OperationsInputs.CodeMeter.Name, server.CodeMeterUrl), (OperationsInputs.RtMapsLink.Name, server.RtMapsUrl) })
         {
-            used.Add((OperationsInputs.CodeMeter.Name, server.CodeMeterUrl));
-        }
-
-        if (config.IvsInstances.Count > 0)
-        {
-            used.Add((OperationsInputs.RtMapsLink.Name, server.RtMapsUrl));
-        }
-
-        foreach (var (key, url) in used)
-        {
-            if (Urls.Tls.Fault(url) is { } fault)
+            if (url is not null && Urls.Tls.Fault(url) is { } fault)
             {
                 yield return new KeyFinding(Codes.UrlNotTls, key, fault);
             }

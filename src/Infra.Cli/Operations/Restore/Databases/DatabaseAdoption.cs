@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Cli.Processes;
+using Infra.Cli.Synthesis;
 using Infra.Cli.Terraform;
 
 namespace Infra.Cli.Operations.Restore.Databases;

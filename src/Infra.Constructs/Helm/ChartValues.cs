@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Infra.EksAddons;
+namespace Infra.Constructs.Helm;
 
 /// <summary>Values documents of Helm charts, as JSON, which is YAML too.</summary>
-internal static class ChartValues
+public static class ChartValues
 {
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
