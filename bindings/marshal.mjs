@@ -10,7 +10,7 @@ export const knownRuntime = '1.142.0';
 const home = 'Constructs';
 
 /**
- * Has the generated classes create their objects, and write their arguments, without reflection: see docs/decisions/0030. Adds
+ * Has the generated classes create their objects, and write their arguments, without reflection: see docs/decisions/0009. Adds
  * bindings/runtime to the assembly that all others refer to.
  */
 export function marshalDirectly(codeFolder, packageIds) {

@@ -4,7 +4,7 @@ using Infra.Testing;
 
 namespace Infra.App.Tests;
 
-/// <summary>Who may know whom: docs/decisions/0030-platforms-are-values.md.</summary>
+/// <summary>Who may know whom: docs/decisions/0011-platforms-are-values.md.</summary>
 public sealed partial class ArrowTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Infra.Simphera.Configuration.Inputs;
 using System.Globalization;
 
 namespace Infra.Simphera.Tests.Configuration;
