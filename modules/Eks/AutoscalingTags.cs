@@ -10,11 +10,11 @@ namespace Infra.Eks;
 /// labels or taints never grow from zero. Size and GPUs it knows from the instance type.</para>
 /// <para><see href="https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md"/></para>
 /// </remarks>
-internal static class AutoscalingTags
+internal sealed class AutoscalingTags
 {
     private const string Template = "k8s.io/cluster-autoscaler/node-template";
 
-    public static void Create(EksModule module, EksProps props, NodeGroupProps group)
+    public AutoscalingTags(EksModule module, EksProps props, NodeGroupProps group)
     {
         var id = NodeGroup.IdOf(group);
         _ = new L1.AutoscalingGroupTag.AutoscalingGroupTagA(module, $"autoscaling_tags_{id}",

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HashiCorp.Cdktf;
-using Infra.Constructs.Iam;
 using Kubernetes = HashiCorp.Cdktf.Providers.Kubernetes;
 
 namespace Infra.Eks;
@@ -11,7 +10,7 @@ namespace Infra.Eks;
 /// <para>It must exist before the first node group: EKS would create it otherwise, and creating it here then fails.</para>
 /// <para><see href="https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html"/></para>
 /// </remarks>
-internal static class AwsAuth
+internal sealed class AwsAuth
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -20,15 +19,15 @@ internal static class AwsAuth
         WriteIndented = true,
     };
 
-    public static ITerraformDependable Create(
-        EksModule module, EksProps props, IReadOnlyList<Role> nodeRoles, IReadOnlyList<ITerraformDependable> after)
+    public AwsAuth(
+        EksModule module, EksProps props, IReadOnlyList<NodeRole> nodeRoles, IReadOnlyList<ITerraformDependable> after)
     {
         var entries = Access.All(props);
         var roles = props.NodeGroups
-            .Select((group, index) => Entry("rolearn", nodeRoles[index].Arn, "system:node:{{EC2PrivateDNSName}}", NodeGroups(group.Image)))
+            .Select((group, index) => Entry("rolearn", nodeRoles[index].Role.Arn, "system:node:{{EC2PrivateDNSName}}", NodeGroups(group.Image)))
             .Concat(entries.Where(entry => !IsUser(entry)).Select(entry => Entry("rolearn", entry)));
         var users = entries.Where(IsUser).Select(entry => Entry("userarn", entry));
-        return new Kubernetes.ConfigMapV1.ConfigMapV1(module, "aws_auth", new Kubernetes.ConfigMapV1.ConfigMapV1Config
+        ConfigMap = new Kubernetes.ConfigMapV1.ConfigMapV1(module, "aws_auth", new Kubernetes.ConfigMapV1.ConfigMapV1Config
         {
             Metadata = new Kubernetes.ConfigMapV1.ConfigMapV1Metadata
             {
@@ -45,6 +44,8 @@ internal static class AwsAuth
             DependsOn = [.. after],
         });
     }
+
+    public ITerraformDependable ConfigMap { get; }
 
     private static string[] NodeGroups(NodeImage image) => image.IsWindows
         ? ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"]

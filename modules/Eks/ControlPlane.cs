@@ -32,8 +32,8 @@ internal sealed class ControlPlane
             RetentionDays = props.LogRetentionDays,
             KmsKeyArn = props.Logging.In(module).KmsKeyArn,
         });
-        var role = CreateRole(module, logGroup);
-        SecretsKey.Create(module, role);
+        var role = RoleOf(module, logGroup);
+        _ = new SecretsKey(module, role);
         Cluster = new L1.EksCluster.EksCluster(module, "cluster", new L1.EksCluster.EksClusterConfig
         {
             Name = name,
@@ -80,7 +80,7 @@ internal sealed class ControlPlane
         // Of CloudWatch Container Insights, whoever switches it on in the cluster.
         module.Inventory.AddLogGroupPrefix($"/aws/containerinsights/{name}");
         TagSecurityGroup(module, props);
-        OidcProvider = CreateOidcProvider(module);
+        OidcProvider = OidcProviderOf(module);
     }
 
     public ITerraformDependable Cluster { get; }
@@ -95,7 +95,7 @@ internal sealed class ControlPlane
         _ => throw new InvalidOperationException($"{type} is no support type"),
     };
 
-    private static Role CreateRole(EksModule module, LogGroup logGroup) => new(module, "cluster_role", new RoleProps
+    private static Role RoleOf(EksModule module, LogGroup logGroup) => new(module, "cluster_role", new RoleProps
     {
         RoleName = $"{module.Environment.Name}-cluster-role",
         Description = "Control plane of the EKS cluster",
@@ -113,7 +113,7 @@ internal sealed class ControlPlane
 
     /// <summary>The provider that IAM roles for service accounts trust; IAM knows EKS' certificate authority, so no thumbprint.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html"/></remarks>
-    private static OidcProvider CreateOidcProvider(EksModule module)
+    private static OidcProvider OidcProviderOf(EksModule module)
     {
         _ = new L1.IamOpenidConnectProvider.IamOpenidConnectProvider(module, "oidc_provider",
             new L1.IamOpenidConnectProvider.IamOpenidConnectProviderConfig

@@ -27,17 +27,17 @@ public sealed class EksModule : ChildModule, ICluster
         var controlPlane = new ControlPlane(this, props);
         var access = new Access(this, props);
         var podNetwork = new PodNetwork(this, controlPlane, props);
-        var roles = props.NodeGroups.Select(group => NodeGroup.CreateRole(this, group)).ToList();
+        var roles = props.NodeGroups.Select(group => new NodeRole(this, group)).ToList();
         // Whatever lets a node join must be there before it and outlive it.
         List<ITerraformDependable> prerequisites = [.. podNetwork.AddOns];
         if (props.AuthenticationMode != AuthenticationMode.Api)
         {
-            prerequisites.Add(AwsAuth.Create(this, props, roles, [controlPlane.Cluster, .. access.Associations, .. podNetwork.AddOns]));
+            prerequisites.Add(new AwsAuth(this, props, roles, [controlPlane.Cluster, .. access.Associations, .. podNetwork.AddOns]).ConfigMap);
         }
 
         var ubuntu = props.NodeGroups.Any(group => group.Image == NodeImage.Ubuntu2404) ? new UbuntuImage(this, props) : null;
         var nodeGroups = props.NodeGroups
-            .Select((group, index) => NodeGroup.Create(this, props, group, roles[index], ubuntu, prerequisites))
+            .Select((group, index) => new NodeGroup(this, props, group, roles[index], ubuntu, prerequisites).Resource)
             .ToList();
 
         ClusterName = Environment.Name;
@@ -55,7 +55,7 @@ public sealed class EksModule : ChildModule, ICluster
             Output("oidc_provider_arn", controlPlane.OidcProvider.Arn, "ARN of the IAM OpenID Connect provider of the cluster."),
             Output("oidc_issuer", controlPlane.OidcProvider.Issuer, "OpenID Connect issuer of the cluster, without https://."));
         NodeRoleNames = props.NodeGroups
-            .Zip(roles, (group, role) => KeyValuePair.Create(group.Name, role.RoleName))
+            .Zip(roles, (group, role) => KeyValuePair.Create(group.Name, role.Role.RoleName))
             .ToDictionary(StringComparer.Ordinal);
     }
 

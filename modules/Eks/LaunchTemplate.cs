@@ -6,11 +6,11 @@ namespace Infra.Eks;
 
 /// <summary>How the instances of a node group are launched: <c>aws_launch_template.launch_template_&lt;name&gt;</c>.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html"/></remarks>
-internal static class LaunchTemplate
+internal sealed class LaunchTemplate
 {
     private static readonly string[] TaggedTypes = ["instance", "volume", "network-interface"];
 
-    public static void Create(EksModule module, EksProps props, NodeGroupProps group, UbuntuImage? ubuntu)
+    public LaunchTemplate(EksModule module, EksProps props, NodeGroupProps group, UbuntuImage? ubuntu)
     {
         var name = $"{module.Environment.Name}-{group.Name}";
         var isOurImage = group.Image.AmiType is null;

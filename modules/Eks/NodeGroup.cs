@@ -9,35 +9,22 @@ namespace Infra.Eks;
 
 /// <summary>A managed node group: <c>aws_eks_node_group.node_group_&lt;name&gt;</c> with its role, launch template and tags.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html"/></remarks>
-internal static class NodeGroup
+internal sealed class NodeGroup
 {
     /// <summary>How many nodes run is the cluster autoscaler's business.</summary>
     private static readonly string[] IgnoredChanges = ["scaling_config[0].desired_size"];
 
-    /// <summary>Makes a Terraform name of a node group's.</summary>
-    public static string IdOf(NodeGroupProps group) => group.Name.Replace('-', '_');
-
-    /// <summary>Role of the nodes, the least that joins a cluster, pulls images and is managed by Systems Manager.</summary>
-    /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html"/></remarks>
-    public static Role CreateRole(EksModule module, NodeGroupProps group) => new(module, $"node_role_{IdOf(group)}", new RoleProps
-    {
-        RoleName = $"{module.Environment.Name}-{group.Name}",
-        Description = $"Nodes of group {group.Name}",
-        Trust = Trust.Service($"ec2.{module.Environment.DnsSuffix}"),
-        ManagedPolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"],
-    });
-
-    public static ITerraformDependable Create(
+    public NodeGroup(
         EksModule module,
         EksProps props,
         NodeGroupProps group,
-        Role role,
+        NodeRole nodeRole,
         UbuntuImage? ubuntu,
         IReadOnlyList<ITerraformDependable> prerequisites)
     {
-        var id = IdOf(group);
-        LaunchTemplate.Create(module, props, group, ubuntu);
-        var nodeGroup = new L1.EksNodeGroup.EksNodeGroup(module, $"node_group_{id}", new L1.EksNodeGroup.EksNodeGroupConfig
+        var (id, role) = (IdOf(group), nodeRole.Role);
+        _ = new LaunchTemplate(module, props, group, ubuntu);
+        Resource = new L1.EksNodeGroup.EksNodeGroup(module, $"node_group_{id}", new L1.EksNodeGroup.EksNodeGroupConfig
         {
             ClusterName = ControlPlane.NameReference,
             // With a prefix a group that must be replaced is created beside the old one, before its pods have to leave.
@@ -72,7 +59,7 @@ internal static class NodeGroup
                 IgnoreChanges = IgnoredChanges,
             },
         });
-        AutoscalingTags.Create(module, props, group);
+        _ = new AutoscalingTags(module, props, group);
         module.Inventory.Add(new InstanceGroupEntry
         {
             Name = group.Title ?? group.Name,
@@ -81,8 +68,12 @@ internal static class NodeGroup
             Min = group.MinSize,
             Max = group.MaxSize,
         });
-        return nodeGroup;
     }
+
+    public ITerraformDependable Resource { get; }
+
+    /// <summary>Makes a Terraform name of a node group's.</summary>
+    public static string IdOf(NodeGroupProps group) => group.Name.Replace('-', '_');
 
     private static L1.EksNodeGroup.EksNodeGroupTaint[]? Taints(NodeGroupProps group) => group.Taints.Count == 0
         ? null
@@ -92,4 +83,20 @@ internal static class NodeGroup
             Value = taint.Value,
             Effect = taint.ApiEffect,
         })];
+}
+
+/// <summary>Role of the nodes of a group, the least that joins a cluster, pulls images and is managed by Systems Manager.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html"/></remarks>
+internal sealed class NodeRole
+{
+    public NodeRole(EksModule module, NodeGroupProps group) =>
+        Role = new Role(module, $"node_role_{NodeGroup.IdOf(group)}", new RoleProps
+        {
+            RoleName = $"{module.Environment.Name}-{group.Name}",
+            Description = $"Nodes of group {group.Name}",
+            Trust = Trust.Service($"ec2.{module.Environment.DnsSuffix}"),
+            ManagedPolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"],
+        });
+
+    public Role Role { get; }
 }

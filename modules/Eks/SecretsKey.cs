@@ -5,11 +5,11 @@ namespace Infra.Eks;
 
 /// <summary>The KMS key that encrypts the cluster's Kubernetes secrets.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"/></remarks>
-internal static class SecretsKey
+internal sealed class SecretsKey
 {
     public const string ArnReference = "${aws_kms_key.cluster_key.arn}";
 
-    public static void Create(EksModule module, Role clusterRole)
+    public SecretsKey(EksModule module, Role clusterRole)
     {
         var name = module.Environment.Name;
         _ = new L1.KmsKey.KmsKey(module, "cluster_key", new L1.KmsKey.KmsKeyConfig

@@ -14,7 +14,7 @@ public sealed class NewVpcModule : ChildModule, INetwork
     /// <summary>Creates <c>module.vpc</c>.</summary>
     public NewVpcModule(ModuleScope scope, NewVpcProps props) : base(scope, "vpc")
     {
-        Zones.LookUp(this);
+        _ = new Zones(this);
         var vpc = new L1.Vpc.Vpc(this, "vpc", new L1.Vpc.VpcConfig
         {
             CidrBlock = props.CidrBlock,

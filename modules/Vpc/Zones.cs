@@ -4,10 +4,10 @@ using L1 = HashiCorp.Cdktf.Providers.Aws;
 namespace Infra.Vpc;
 
 /// <summary>The region's availability zones, in order of their names.</summary>
-internal static class Zones
+internal sealed class Zones
 {
     /// <summary>Looks the zones up; Local Zones and Wavelength Zones need an opt-in and cannot hold EKS control planes or RDS.</summary>
-    public static void LookUp(ChildModule module) =>
+    public Zones(ChildModule module) =>
         _ = new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZones(module, "available",
             new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZonesConfig
             {

@@ -44,7 +44,7 @@ public static class Application
         };
         var environments = new Option<string[]>("--environment")
         {
-            Description = "An environment, such as simphera/staging; may be given several times. Default: all",
+            Description = "An environment, PLATFORM/NAME; may be given several times. Default: all",
             DefaultValueFactory = _ => [],
         };
         var single = new Option<bool>("--single") { Description = "Exactly one environment: the named one, that of --started-in, or the only one" };
@@ -163,9 +163,9 @@ public static class Application
         {
             return run();
         }
-    #pragma warning disable CA1031 // The outermost edge: whatever it is, it is reported as our bug and not as the user's fault.
+#pragma warning disable CA1031 // The outermost edge: whatever it is, it is reported as our bug and not as the user's fault.
         catch (Exception bug)
-    #pragma warning restore CA1031
+#pragma warning restore CA1031
         {
             Console.Error.WriteLine($"error: a bug in Infra; please report it with this text: {bug} [INTERNAL_ERROR]");
             return Bug;
