@@ -14,15 +14,15 @@ const home = 'Constructs';
  * bindings/runtime to the assembly that all others refer to.
  */
 export function marshalDirectly(codeFolder, packageIds) {
-  const totals = { constructors: 0, structs: 0 };
+  const totals = { constructors: 0, structs: 0, members: 0 };
   for (const file of listFiles(codeFolder, ['.cs'])) {
     const code = fs.readFileSync(file, 'utf8');
-    const direct = withStructWriter(withDirectConstructor(code, totals), totals);
+    const direct = withStructWriter(withDirectMembers(withDirectConstructor(code, totals), totals), totals);
     if (direct !== code) {
       fs.writeFileSync(file, direct);
     }
   }
-  if (totals.constructors === 0 || totals.structs === 0) {
+  if (Object.values(totals).includes(0)) {
     throw new Error('jsii-pacmak writes classes differently now: bindings/marshal.mjs found nothing to do');
   }
   const target = path.join(codeFolder, home, 'Infra.Jsii');
@@ -46,6 +46,48 @@ export function withDirectConstructor(code, totals) {
     /: base\(_MakeDeputyProps\([^\n]*\)\)\n( +)\{\n +\}/,
     (_, indent) => `: base(global::Infra.Jsii.Objects.Pending)\n${indent}{\n`
       + `${indent}    global::Infra.Jsii.Objects.Create(this, typeof(${nativeType}), "${name}", ${props[2]});\n${indent}}`);
+}
+
+// The values that bindings/runtime reads itself. It also reads single types of jsii, which the attribute names by an `fqn` alone.
+const simple = /^(?:string|double|bool)\??$|^string\[\]\??$/;
+const single = /(?:typeJson: "|returnsJson: "\{\\"type\\":)\{\\"fqn\\":\\"[^\\]+\\"\}/;
+// The runtime spreads variadic arguments, and begins and ends what is asynchronous.
+const special = /isAsync: true|\\"variadic\\":true/;
+
+const types = 'new System\\.Type\\[\\]\\{.*?\\}';
+/** The calls of the runtime, and what is called instead with: type of the result, name of the member, class, arguments. */
+const calls = [
+  [/\bGetInstanceProperty<(?<type>.+)>\(\)/, ({ type }, name) => `Get<${type}>(this, "${name}")`],
+  [/\bGetStaticProperty<(?<type>.+)>\(typeof\((?<of>[\w.@]+)\)\)/, ({ type }, name, on) => `GetStatic<${type}>(${on}, "${name}")`],
+  [new RegExp(`\\bInvokeInstance(?:Void)?Method(?:<(?<type>.+)>)?\\(${types}, (?<args>.*)\\)(?=!?;$)`),
+    ({ type = 'object', args }, name) => `Invoke<${type}>(this, "${name}", ${args})`],
+  [new RegExp(`\\bInvokeStatic(?:Void)?Method(?:<(?<type>.+)>)?\\(typeof\\((?<of>[\\w.@]+)\\), ${types}, (?<args>.*)\\)(?=!?;$)`),
+    ({ type = 'object', args }, name, on) => `InvokeStatic<${type}>(${on}, "${name}", ${args})`],
+];
+
+/** Getters and methods whose result is simple send their request themselves. */
+export function withDirectMembers(code, totals) {
+  const [, nativeType, typeName] = code.match(/\[JsiiClass\(nativeType: typeof\(([\w.@]+)\), fullyQualifiedName: "([^"]+)"/) ?? [];
+  let attribute = '';
+  let member;
+  return code.split('\n').map(line => {
+    const [found, name] = line.match(/^ +\[Jsii(?:Property|Method)\(name: "(\w+)".*/) ?? [];
+    if (found) {
+      [attribute, member] = [found, name];
+      return line;
+    }
+    if (!typeName || !member || special.test(attribute)) {
+      return line;
+    }
+    for (const [pattern, write] of calls) {
+      const groups = line.match(pattern)?.groups;
+      if (groups && (groups.of ?? nativeType) === nativeType && (!groups.type || simple.test(groups.type) || single.test(attribute))) {
+        totals.members++;
+        return line.replace(pattern, () => `global::Infra.Jsii.Objects.${write(groups, member, `typeof(${nativeType}), "${typeName}"`)}`);
+      }
+    }
+    return line;
+  }).join('\n');
 }
 
 /** The configuration type writes its members in their order. */

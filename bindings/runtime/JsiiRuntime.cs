@@ -3,11 +3,11 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using Amazon.JSII.JsonModel.Api.Response;
 using Amazon.JSII.JsonModel.Spec;
 using Amazon.JSII.Runtime.Deputy;
 using Amazon.JSII.Runtime.Services;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Assembly = System.Reflection.Assembly;
 using Type = System.Type;
 
@@ -26,19 +26,17 @@ internal sealed class JsiiRuntime
         (IServiceProvider)typeof(ServiceContainer).GetProperty("ServiceProvider", Inside)!.GetValue(null)!);
 
     private readonly IServiceProvider _services;
-    private readonly Lazy<(object Converter, MethodInfo TryConvert)> _converter;
+    private readonly object _client;
 
     private JsiiRuntime(IServiceProvider services)
     {
         _services = services;
-        _converter = new(() => (Service("Converters.IFrameworkToJsiiConverter"), Method("Converters.IFrameworkToJsiiConverter", "TryConvert")));
+        _client = Service("IClient");
         Process = Service("INodeProcess");
         ReadResponse = DelegateOf<Func<string>>("IRuntime", "ReadResponse");
         AddReference = DelegateOf<Action<ByRefValue, DeputyBase, bool>>("IReferenceMap", "AddNativeReference");
-        LoadPackages = (Action<Assembly>)Delegate.CreateDelegate(typeof(Action<Assembly>), typeof(JsiiTypeAttributeBase).GetMethod("Load", Inside)!);
-        var client = Service("IClient");
-        var interpret = client.GetType().GetMethod("TryDeserialize", Inside)!.MakeGenericMethod(typeof(CreateResponse));
-        Interpret = (Func<string, CreateResponse>)Delegate.CreateDelegate(typeof(Func<string, CreateResponse>), client, interpret);
+        MarkLoaded = DelegateOf<Action<string>>("ILoadedPackageSet", "Add");
+        Unpack = DelegateOf<Func<Assembly, string, string?, string?, string>>("IResourceExtractor", "ExtractResource");
     }
 
     /// <summary>The kernel's process, as the runtime started it.</summary>
@@ -47,14 +45,14 @@ internal sealed class JsiiRuntime
     /// <summary>Reads the next line that the kernel wrote.</summary>
     public Func<string> ReadResponse { get; }
 
-    /// <summary>Makes of a response what the runtime makes of it: calls what the kernel calls back, throws what went wrong.</summary>
-    public Func<string, CreateResponse> Interpret { get; }
-
     /// <summary>Says which C# object stands for an object of the kernel. The last argument: true to replace another one.</summary>
     public Action<ByRefValue, DeputyBase, bool> AddReference { get; }
 
-    /// <summary>Has the kernel load the npm packages of an assembly, once.</summary>
-    public Action<Assembly> LoadPackages { get; }
+    /// <summary>Keeps the runtime from loading the npm package of this name.</summary>
+    public Action<string> MarkLoaded { get; }
+
+    /// <summary>Writes a resource of an assembly to a temporary file. Arguments: assembly, name, and two that may be null. Returns the path.</summary>
+    public Func<Assembly, string, string?, string?, string> Unpack { get; }
 
     /// <summary>The services that the runtime uses at present.</summary>
     public static IServiceProvider CurrentServices => ServiceContainer.ServiceProviderOverride ?? DefaultServices.Value;
@@ -62,22 +60,38 @@ internal sealed class JsiiRuntime
     /// <summary>The runtime with these services.</summary>
     public static JsiiRuntime Of(IServiceProvider services) => new(services);
 
+    /// <summary>
+    /// Does with an answer what the runtime does: calls what the kernel calls back, until it answers; throws what went wrong.
+    /// </summary>
+    /// <param name="answer">What the kernel wrote.</param>
+    /// <param name="response">The runtime's type for it.</param>
+    /// <returns>The kernel's answer in JSON.</returns>
+    public string Interpret(string answer, Type response)
+    {
+        var method = _client.GetType().GetMethod("TryDeserialize", Inside)!.MakeGenericMethod(response);
+        return JsonConvert.SerializeObject(Call(method, _client, answer));
+    }
+
     /// <summary>A value as the runtime's own converter writes it in JSON; throws for one that jsii cannot take.</summary>
     public string ToJson(object value)
     {
-        var (converter, tryConvert) = _converter.Value;
         var any = new OptionalValue(new TypeReference(primitive: PrimitiveType.Any));
         object?[] arguments = { any, Service("IReferenceMap"), value, null };
-        try
-        {
-            tryConvert.Invoke(converter, arguments);
-        }
-        catch (TargetInvocationException failed) when (failed.InnerException is { } cause)
-        {
-            ExceptionDispatchInfo.Throw(cause);
-        }
-
+        const string Converter = "Converters.IFrameworkToJsiiConverter";
+        _ = Call(Method(Converter, "TryConvert"), Service(Converter), arguments);
         return JsonConvert.SerializeObject(arguments[3]);
+    }
+
+    /// <summary>A value of a type of the bindings, as the runtime's own converter reads it.</summary>
+    public object? FromJson(string json, Type type)
+    {
+        var name = type.GetCustomAttribute<JsiiTypeAttributeBase>()?.FullyQualifiedName
+            ?? throw new ArgumentException($"{type} is no type of jsii", nameof(type));
+        object?[] arguments = { new OptionalValue(new TypeReference(name)), type, Service("IReferenceMap"), JToken.Parse(json), null };
+        const string Converter = "Converters.IJsiiToFrameworkConverter";
+        return Call(Method(Converter, "TryConvert"), Service(Converter), arguments) is true
+            ? arguments[4]
+            : throw new ArgumentException($"{json} is no {type}", nameof(json));
     }
 
     /// <summary>Replaces one of the two pipes of the process by one that looks at what passes.</summary>
@@ -99,6 +113,19 @@ internal sealed class JsiiRuntime
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Reference>k__BackingField")]
     public static extern ref ByRefValue ReferenceOf(DeputyBase deputy);
+
+    private static object? Call(MethodInfo method, object on, params object?[] arguments)
+    {
+        try
+        {
+            return method.Invoke(on, arguments);
+        }
+        catch (TargetInvocationException failed) when (failed.InnerException is { } cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
+    }
 
     private TDelegate DelegateOf<TDelegate>(string service, string method) where TDelegate : Delegate =>
         (TDelegate)Delegate.CreateDelegate(typeof(TDelegate), Service(service), Method(service, method));

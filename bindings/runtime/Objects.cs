@@ -3,7 +3,7 @@ using Amazon.JSII.Runtime.Deputy;
 
 namespace Infra.Jsii;
 
-/// <summary>What the constructors of generated classes do instead of those of the runtime; same objects, same requests, no reflection.</summary>
+/// <summary>What the members of generated classes call instead of those of the runtime: the same requests, without reflection.</summary>
 internal static class Objects
 {
     /// <summary>
@@ -17,10 +17,16 @@ internal static class Objects
     /// <param name="generated">The generated class.</param>
     /// <param name="type">The name that the kernel has for it.</param>
     /// <param name="arguments">The arguments of its constructor there.</param>
-    public static void Create(DeputyBase created, Type generated, string type, params object?[] arguments)
-    {
-        var kernel = Kernel.Current;
-        kernel.Load(generated.Assembly);
-        kernel.Create(created, type, arguments, Surface.Of(created.GetType(), generated));
-    }
+    public static void Create(DeputyBase created, Type generated, string type, object?[] arguments) =>
+        Kernel.Of(generated.Assembly).Create(created, type, arguments, Surface.Of(created.GetType(), generated));
+
+    public static T? Get<T>(DeputyBase of, string property) => Kernel.Current.Get<T>(of, property);
+
+    public static T? GetStatic<T>(Type generated, string type, string property) =>
+        Kernel.Of(generated.Assembly).GetStatic<T>(type, property);
+
+    public static T? Invoke<T>(DeputyBase on, string method, object?[] arguments) => Kernel.Current.Invoke<T>(on, method, arguments);
+
+    public static T? InvokeStatic<T>(Type generated, string type, string method, object?[] arguments) =>
+        Kernel.Of(generated.Assembly).InvokeStatic<T>(type, method, arguments);
 }

@@ -27,26 +27,47 @@ internal sealed class RequestWriter : IDisposable
     /// <summary>Length in bytes of the line that was written last.</summary>
     public int Size => _text.WrittenCount + 1;
 
-    /// <summary>The JSON for a new object.</summary>
-    public string Create(string type, object?[] arguments, Surface surface)
+    public string Load(string package, string version, string file) => Request("load", () =>
     {
-        _text.Clear();
-        _json.Reset();
-        _json.WriteStartObject();
-        _json.WriteString("api", "create");
-        _json.WriteString("fqn", type);
-        _json.WriteStartArray("args");
-        foreach (var argument in arguments)
-        {
-            Value(argument);
-        }
+        _json.WriteString("name", package);
+        _json.WriteString("version", version);
+        _json.WriteString("tarball", file);
+    });
 
-        _json.WriteEndArray();
+    public string Create(string type, object?[] arguments, Surface surface) => Request("create", () =>
+    {
+        _json.WriteString("fqn", type);
+        Arguments(arguments);
         surface.WriteTo(_json);
-        _json.WriteEndObject();
-        _json.Flush();
-        return Encoding.UTF8.GetString(_text.WrittenSpan);
-    }
+    });
+
+    public string Get(DeputyBase of, string property) => Request("get", () =>
+    {
+        _json.WritePropertyName("objref");
+        Value(of);
+        _json.WriteString("property", property);
+    });
+
+    public string GetStatic(string type, string property) => Request("sget", () =>
+    {
+        _json.WriteString("fqn", type);
+        _json.WriteString("property", property);
+    });
+
+    public string Invoke(DeputyBase on, string method, object?[] arguments) => Request("invoke", () =>
+    {
+        _json.WritePropertyName("objref");
+        Value(on);
+        _json.WriteString("method", method);
+        Arguments(arguments);
+    });
+
+    public string InvokeStatic(string type, string method, object?[] arguments) => Request("sinvoke", () =>
+    {
+        _json.WriteString("fqn", type);
+        _json.WriteString("method", method);
+        Arguments(arguments);
+    });
 
     public void BeginStruct(string type)
     {
@@ -113,6 +134,29 @@ internal sealed class RequestWriter : IDisposable
     }
 
     public void Dispose() => _json.Dispose();
+
+    private string Request(string api, Action content)
+    {
+        _text.Clear();
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteString("api", api);
+        content();
+        _json.WriteEndObject();
+        _json.Flush();
+        return Encoding.UTF8.GetString(_text.WrittenSpan);
+    }
+
+    private void Arguments(object?[] arguments)
+    {
+        _json.WriteStartArray("args");
+        foreach (var argument in arguments)
+        {
+            Value(argument);
+        }
+
+        _json.WriteEndArray();
+    }
 
     private void Value(object? value)
     {

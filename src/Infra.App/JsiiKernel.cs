@@ -1,5 +1,3 @@
-using System.Reflection;
-using Amazon.JSII.Runtime.Deputy;
 using Amazon.JSII.Runtime.Services;
 using Microsoft.Extensions.Logging.Abstractions;
 using Aws = HashiCorp.Cdktf.Providers.Aws;
@@ -19,22 +17,6 @@ internal sealed class JsiiKernel : IDisposable
     /// <summary>Done when the kernel runs and has loaded CDKTF and the AWS provider, which is mostly waiting for Node.</summary>
     public Task Ready => _services;
 
-    /// <summary>
-    /// Loads the metadata of all types while Node starts. jsii looks at each type when it meets the first struct; that takes half the time
-    /// when they are loaded by then.
-    /// </summary>
-    /// <remarks>
-    /// Asks whether the attribute is there, and never for the attribute: the instances of jsii load packages when they are made, and
-    /// doing that on two threads ends in a deadlock.
-    /// </remarks>
-    public static void WarmUpTypes()
-    {
-        foreach (var type in AppDomain.CurrentDomain.GetAssemblies().SelectMany(LoadableTypes))
-        {
-            _ = type.IsDefined(typeof(JsiiTypeAttributeBase), inherit: true);
-        }
-    }
-
     /// <summary>Ends the process, and removes the files that jsii unpacked for it.</summary>
     public void Dispose()
     {
@@ -53,21 +35,8 @@ internal sealed class JsiiKernel : IDisposable
         var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
         ServiceContainer.ServiceProviderOverride = services;
         // New objects do not wait for the kernel (bindings/runtime). Without that, a fault is reported by the line that caused it.
-        AppContext.SetSwitch("Infra.Jsii.RunAhead", Environment.GetEnvironmentVariable("INFRA_RUN_AHEAD") != "0");
+        AppContext.SetSwitch("Infra.Jsii.RunAhead", System.Environment.GetEnvironmentVariable("INFRA_RUN_AHEAD") != "0");
         _ = Aws.Vpc.Vpc.TfResourceType;
         return services;
-    }
-
-    private static IEnumerable<Type> LoadableTypes(Assembly assembly)
-    {
-        try
-        {
-            return assembly.GetTypes();
-        }
-        catch (ReflectionTypeLoadException)
-        {
-            // Only a warm-up: jsii deals with it when it looks.
-            return [];
-        }
     }
 }

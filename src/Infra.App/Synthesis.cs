@@ -22,7 +22,6 @@ internal static class Synthesis
             return new Report { Errors = errors, Stacks = stacks };
         }
 
-        JsiiKernel.WarmUpTypes();
         kernel.Ready.GetAwaiter().GetResult();
         // Beside the output and not in a temporary folder, so that it is on the same disk; gone whatever happens.
         var scratch = Path.Combine(options.OutputDirectory, $".synthesis-{System.Environment.ProcessId}");

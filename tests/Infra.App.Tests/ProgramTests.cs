@@ -54,6 +54,29 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(before, Fingerprint());
     }
 
+    [Fact]
+    public void Waiting_for_each_object_gives_the_same_files()
+    {
+        File.Copy(Repository.PathOf("docs", "examples", "everything.tfvars"), Path.Combine(_platform.Root, "terraform.tfvars"));
+        _platform.Run();
+        Assert.Equal(0, _platform.ExitCode);
+        var before = Texts();
+        System.Environment.SetEnvironmentVariable("INFRA_RUN_AHEAD", "0");
+        try
+        {
+            _platform.Run();
+        }
+        finally
+        {
+            System.Environment.SetEnvironmentVariable("INFRA_RUN_AHEAD", null);
+        }
+
+        Assert.Equal(0, _platform.ExitCode);
+        Assert.Equal(before, Texts());
+
+        List<(string, string)> Texts() => [.. Fingerprint().Select(file => (file.Item1, file.Item2))];
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(Faulty)]

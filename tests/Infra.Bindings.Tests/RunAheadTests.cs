@@ -36,7 +36,7 @@ public sealed class RunAheadTests
         _ = Bucket(stack, "same", "b");
         _ = Bucket(stack, "other", "c");
         var fault = Assert.Throws<InvalidOperationException>(() => stack.Node.Path);
-        Assert.Contains("(\"same\") could not be created: There is already a Construct with name 'same'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("S3Bucket \"same\" cannot be created: There is already a Construct with name 'same'", fault.Message, StringComparison.Ordinal);
         Assert.Equal("next", Bucket(stack, "next", "d").Node.Id);
     }
 

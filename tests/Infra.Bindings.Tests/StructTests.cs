@@ -103,13 +103,19 @@ public sealed class StructTests
         return JsonNode.Parse(writer.Create("type", [value], Surface.Empty))!["args"]![0]!;
     }
 
+    /// <param name="type">The configuration type.</param>
+    /// <param name="depth">How many levels below have all their members; deeper ones only those they must have.</param>
     private static object Filled(Type type, int depth)
     {
         var value = Activator.CreateInstance(type)!;
         foreach (var property in type.GetProperties())
         {
             var attribute = property.GetCustomAttribute<JsiiPropertyAttribute>()!;
-            property.SetValue(value, Sample(attribute.Type, property.PropertyType, depth));
+            var isWanted = depth >= 0 || !attribute.IsOptional;
+            if (isWanted && Sample(attribute.Type, property.PropertyType, depth) is { } sample)
+            {
+                property.SetValue(value, sample, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
+            }
         }
 
         return value;
@@ -119,8 +125,8 @@ public sealed class StructTests
     {
         if (jsii.FullyQualifiedName is { } name)
         {
-            return Structs.TryGetValue(name, out var nested) ? depth > 0 ? Filled(nested, depth - 1) : Activator.CreateInstance(nested)
-                : type == typeof(object) ? null : Array.Find(Objects, type.IsInstanceOfType);
+            return Structs.TryGetValue(name, out var nested) ? Filled(nested, depth - 1)
+                : Array.Find(Objects, candidate => type == typeof(object) ? NameOf(candidate) == name : type.IsInstanceOfType(candidate));
         }
 
         if (jsii.Union is { } union)
@@ -141,11 +147,12 @@ public sealed class StructTests
         };
     }
 
+    private static string? NameOf(DeputyBase value) => value.GetType().GetCustomAttribute<JsiiClassAttribute>()?.FullyQualifiedName;
+
     private static Array ArrayOf(TypeReference element, Type type, int depth)
     {
-        var elementType = type.IsArray ? type.GetElementType()! : typeof(object);
-        var sample = Sample(element, elementType, depth);
-        var array = Array.CreateInstance(elementType, sample is null ? 0 : 2);
+        var sample = Sample(element, type.GetElementType() ?? typeof(object), depth);
+        var array = Array.CreateInstance(type.GetElementType() ?? sample?.GetType() ?? typeof(object), sample is null ? 0 : 2);
         for (var index = 0; index < array.Length; index++)
         {
             array.SetValue(sample, index);

@@ -1,6 +1,4 @@
-using Infra.Configuration.Inputs;
 using Infra.Configuration.Reading;
-using Infra.Configuration.Rules;
 using Infra.Configuration.Shared;
 using Infra.Inventory;
 

@@ -1,5 +1,5 @@
-// The JavaScript twin of a synthesized stack: defines the same resources on the same CDKTF with the same npm packages.
-//   node tests/benchmark/twin.mjs <folder with stacks/simphera> <output folder>
+// The JavaScript twin of synthesized stacks: defines the same resources on the same CDKTF with the same npm packages.
+//   node tests/benchmark/twin.mjs <folder with stacks> <output folder>
 // It takes ids and arguments from the synthesized JSON, so that it cannot fall behind the C# program, and builds every
 // resource through its own class, as a person who writes CDKTF in JavaScript would.
 import fs from 'node:fs';
@@ -10,7 +10,6 @@ const require = createRequire(import.meta.url);
 const { App, S3Backend, TerraformHclModule, TerraformOutput, TerraformStack, TerraformVariable } = require('cdktf');
 
 const [source, target] = process.argv.slice(2);
-const stackFolder = path.join(source, 'stacks', 'simphera');
 const providers = { aws: '@cdktf/provider-aws', helm: '@cdktf/provider-helm', kubernetes: '@cdktf/provider-kubernetes' };
 // Their keys are data and not argument names.
 const maps = new Set(['tags', 'labels', 'annotations', 'parameters', 'data', 'match_labels', 'recovery_point_tags']);
@@ -53,23 +52,36 @@ function define(scope, blocks, isData) {
   }
 }
 
-const read = (...parts) => JSON.parse(fs.readFileSync(path.join(stackFolder, ...parts), 'utf8'));
+const read = (...parts) => JSON.parse(fs.readFileSync(path.join(source, 'stacks', ...parts), 'utf8'));
 fs.mkdirSync(target, { recursive: true });
 const app = new App({ outdir: path.join(target, 'app'), skipValidation: true });
 const bodies = new App({ outdir: path.join(target, 'bodies'), skipValidation: true });
-const root = read('cdk.tf.json');
-const stack = new TerraformStack(app, 'simphera');
-new S3Backend(stack, { bucket: '', ...config(root.terraform.backend.s3) });
-for (const [name, { source: from, ...args }] of Object.entries(root.module)) {
-  delete args['//'];
-  const { depends_on: dependsOn, ...variables } = args;
-  const call = new TerraformHclModule(stack, name, { source: from, skipAssetCreationFromLocalModules: true });
-  Object.entries(variables).forEach(([key, value]) => call.set(key, value));
-  if (dependsOn) {
-    call.addOverride('depends_on', dependsOn);
+
+function defineStack(name) {
+  const root = read(name, 'cdk.tf.json');
+  const stack = new TerraformStack(app, name);
+  new S3Backend(stack, { bucket: '', ...config(root.terraform.backend.s3) });
+  for (const [module, { source: from, ...args }] of Object.entries(root.module)) {
+    delete args['//'];
+    const { depends_on: dependsOn, ...variables } = args;
+    const call = new TerraformHclModule(stack, module, { source: from, skipAssetCreationFromLocalModules: true });
+    Object.entries(variables).forEach(([key, value]) => call.set(key, value));
+    if (dependsOn) {
+      call.addOverride('depends_on', dependsOn);
+    }
+    defineBody(new TerraformStack(bodies, `${name}-${module}`), read(name, 'modules', module, 'main.tf.json'));
   }
-  const body = read('modules', name, 'main.tf.json');
-  const scope = new TerraformStack(bodies, name);
+  define(stack, root.data, true);
+  for (const [provider, [args]] of Object.entries(root.provider)) {
+    const { [`${provider[0].toUpperCase()}${provider.slice(1)}Provider`]: Provider } = require(`${providers[provider]}/lib/provider`);
+    new Provider(stack, provider, config(args));
+  }
+  for (const [output, { value, description }] of Object.entries(root.output)) {
+    new TerraformOutput(stack, output, { value, description });
+  }
+}
+
+function defineBody(scope, body) {
   Object.entries(body.variable ?? {}).forEach(([key, { type }]) =>
     new TerraformVariable(scope, `variable_${key}`, { type }).overrideLogicalId(key));
   define(scope, body.data, true);
@@ -78,13 +90,7 @@ for (const [name, { source: from, ...args }] of Object.entries(root.module)) {
     new TerraformOutput(scope, `output_${key}`, { value }).overrideLogicalId(key);
   }
 }
-define(stack, root.data, true);
-for (const [name, [args]] of Object.entries(root.provider)) {
-  const { [`${name[0].toUpperCase()}${name.slice(1)}Provider`]: Provider } = require(`${providers[name]}/lib/provider`);
-  new Provider(stack, name, config(args));
-}
-for (const [name, { value, description }] of Object.entries(root.output)) {
-  new TerraformOutput(stack, name, { value, description });
-}
+
+fs.readdirSync(path.join(source, 'stacks')).forEach(defineStack);
 app.synth();
 bodies.synth();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { withDirectConstructor, withStructWriter } from '../../bindings/marshal.mjs';
+import { withDirectConstructor, withDirectMembers, withStructWriter } from '../../bindings/marshal.mjs';
 
-const totals = () => ({ constructors: 0, structs: 0 });
+const totals = () => ({ constructors: 0, structs: 0, members: 0 });
 const classWith = (parameters, expression) => `
     [JsiiClass(nativeType: typeof(A.Vpc.Vpc), fullyQualifiedName: "@a/b.vpc.Vpc", parametersJson: "[]")]
     public class Vpc : A.Resource
@@ -86,4 +86,30 @@ test('a struct writes its members in their order, under their JavaScript names',
 test('a class that is neither is left alone', () => {
   const code = '[JsiiInterface(nativeType: typeof(IConfig), fullyQualifiedName: "@a/b.Config")]\npublic interface IConfig\n{\n}\n';
   assert.equal(withStructWriter(withDirectConstructor(code, totals()), totals()), code);
+});
+
+const members = lines => withDirectMembers(`[JsiiClass(nativeType: typeof(A.Fn), fullyQualifiedName: "a.Fn")]\n${lines}`, totals())
+  .split('\n').slice(2).join('\n').trim();
+
+test('members with simple results, or one type of jsii, send their request themselves', () => {
+  const text = String.raw`{\"primitive\":\"string\"}`;
+  const type = String.raw`{\"fqn\":\"a.Node\"}`;
+  assert.equal(members(`    [JsiiProperty(name: "arn", typeJson: "${text}")]\n get => GetInstanceProperty<string>()!;`),
+    'get => global::Infra.Jsii.Objects.Get<string>(this, "arn")!;');
+  assert.equal(members(`    [JsiiProperty(name: "node", typeJson: "${type}")]\n get => GetInstanceProperty<A.Node>()!;`),
+    'get => global::Infra.Jsii.Objects.Get<A.Node>(this, "node")!;');
+  assert.equal(members(`    [JsiiMethod(name: "add")]\n InvokeInstanceVoidMethod(new System.Type[]{typeof(string)}, new object[]{path});`),
+    'global::Infra.Jsii.Objects.Invoke<object>(this, "add", new object[]{path});');
+  assert.equal(members(`    [JsiiMethod(name: "of", returnsJson: "{\\"type\\":${text}}")]\n return InvokeStaticMethod<string>(typeof(A.Fn), new System.Type[]{}, new object[]{})!;`),
+    'return global::Infra.Jsii.Objects.InvokeStatic<string>(typeof(A.Fn), "a.Fn", "of", new object[]{})!;');
+});
+
+test('collections of objects, variadic and asynchronous members stay the runtime\'s', () => {
+  for (const [attribute, call] of [
+    ['[JsiiProperty(name: "all", typeJson: "{}")]', 'get => GetInstanceProperty<A.Node[]>()!;'],
+    [String.raw`[JsiiMethod(name: "join", parametersJson: "[{\"variadic\":true}]")]`, 'InvokeInstanceVoidMethod(new System.Type[]{}, new object[]{});'],
+    ['[JsiiMethod(name: "wait", isAsync: true)]', 'InvokeInstanceVoidMethod(new System.Type[]{}, new object[]{});'],
+  ]) {
+    assert.equal(members(`    ${attribute}\n ${call}`), call);
+  }
 });

@@ -38,12 +38,16 @@ public sealed class SynthesisOutput
     {
         app.Synth();
         var output = new SynthesisOutput([.. scopes.Select(scope => scope.StackName)], File.ReadAllText(Path.Combine(appDirectory, ManifestName)));
+        var added = Task.CompletedTask;
         foreach (var scope in scopes)
         {
             scope.Bodies.Synth();
-            output.Add(appDirectory, scope);
+            added.GetAwaiter().GetResult();
+            // Needs nothing of CDKTF any more, so it runs while CDKTF renders the next one.
+            added = Task.Run(() => output.Add(appDirectory, scope));
         }
 
+        added.GetAwaiter().GetResult();
         return output;
     }
 

@@ -1,12 +1,4 @@
-using Infra.Configuration.Inputs;
-using Infra.Configuration.Reading;
-using Infra.Configuration.Rules;
-using Infra.Configuration.Shared;
-using Infra.Configuration;
 using Infra.Inventory;
-using Infra.Simphera.Configuration.Inputs;
-using Infra.Simphera.Configuration.Rules;
-using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.Tests.Configuration;
 

@@ -2,13 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Infra.Configuration.Inputs;
-using Infra.Configuration.Reading;
-using Infra.Configuration.Rules;
-using Infra.Configuration.Shared;
 using Infra.Configuration;
-using Infra.Inventory;
 using Infra.Simphera.Configuration.Inputs;
-using Infra.Simphera.Configuration.Rules;
 using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.Tests.Configuration;

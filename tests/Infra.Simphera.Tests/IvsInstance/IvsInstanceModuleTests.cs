@@ -1,5 +1,4 @@
 using Infra.Simphera.Configuration;
-using Infra.Simphera.IvsInstance;
 using Infra.Constructs;
 using Infra.Testing;
 

@@ -1,5 +1,4 @@
 using Infra.Constructs.Rds;
-using Infra.Simphera.SimpheraInstance;
 using Infra.Testing;
 
 namespace Infra.Simphera.Tests.SimpheraInstance;

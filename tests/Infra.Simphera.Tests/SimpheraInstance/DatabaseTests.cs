@@ -1,6 +1,5 @@
 using Infra.Configuration.Shared;
 using Infra.Simphera.Configuration;
-using Infra.Simphera.SimpheraInstance;
 using System.Text.Json;
 using Infra.Constructs;
 using Infra.Testing;

@@ -1,7 +1,5 @@
-using Infra.Configuration.Shared;
 using Infra.Simphera.Configuration;
 using Infra.Inventory;
-using Infra.Simphera.SimpheraInstance;
 using Infra.Constructs;
 using Infra.Testing;
 
