@@ -57,10 +57,10 @@ public sealed class EnvironmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_list_is_passed_on_as_a_fault()
+    public async Task A_bug_of_the_app_is_passed_on()
     {
         _cli.With(new Behaviour { ExitCode = 70, Error = ["a bug in the app"] });
-        Assert.Equal(1, await _cli.RunAsync("environments"));
+        Assert.Equal(70, await _cli.RunAsync("environments"));
         Assert.Contains("infra: a bug in the app", _cli.Error, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,8 @@ public sealed class PlanReviewTests
     public static readonly string[] TypesThatKeepData =
     [
         "aws_db_instance", "aws_s3_bucket", "aws_backup_vault", "aws_efs_file_system", "aws_kms_key", "aws_eks_cluster",
-        "aws_opensearch_domain", "aws_secretsmanager_secret", "kubernetes_namespace_v1",
+        "aws_opensearch_domain", "aws_secretsmanager_secret", "kubernetes_namespace_v1", "aws_rds_cluster", "aws_dynamodb_table",
+        "aws_cognito_user_pool", "aws_ebs_volume", "aws_ecr_repository", "aws_instance",
     ];
 
     public static TheoryData<string> StatefulTypes => [.. TypesThatKeepData];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Infra.Cli.Planning;
@@ -108,4 +109,46 @@ internal static class AttributeDiff
             _ => false,
         };
     }
+}
+
+/// <summary>One changed attribute of a resource.</summary>
+/// <param name="Path">Path in the resource, such as <c>scaling_config[0].desired_size</c>.</param>
+/// <param name="Before">The value as JSON text; null when it is sensitive, long or not a single value.</param>
+/// <param name="After">As <paramref name="Before"/>; also null when it is only known after the apply.</param>
+/// <param name="Sensitive">Terraform treats the old or the new value as a secret.</param>
+/// <param name="Unknown">The new value is only known after the apply.</param>
+public sealed record AttributeChange(string Path, string? Before, string? After, bool Sensitive, bool Unknown)
+{
+    /// <summary><c>PATH: BEFORE -> AFTER</c>, as far as the values may and can be shown.</summary>
+    public override string ToString() => this switch
+    {
+        { Sensitive: true } => $"{Path} (sensitive)",
+        { Unknown: true, Before: { } before } when before != "null" => $"{Path}: {before} -> (known after apply)",
+        { Unknown: true } => $"{Path} (known after apply)",
+        { Before: { } before, After: { } after } => $"{Path}: {before} -> {after}",
+        _ => Path,
+    };
+}
+
+/// <summary>Paths into a resource as Terraform writes them: <c>scaling_config[0].desired_size</c>, <c>tags["a b"]</c>.</summary>
+internal static class AttributePath
+{
+    /// <summary>The path of an attribute, block or map key below <paramref name="parent"/>.</summary>
+    public static string Child(string parent, string name)
+    {
+        var plain = name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+        return !plain ? $"{parent}[{JsonText.Quote(name)}]" : parent.Length == 0 ? name : $"{parent}.{name}";
+    }
+
+    /// <summary>The path of a list element.</summary>
+    public static string Element(string parent, int index) => string.Create(CultureInfo.InvariantCulture, $"{parent}[{index}]");
+
+    /// <summary>One entry of <c>replace_paths</c>: an array of names and indexes.</summary>
+    public static string Of(JsonElement steps) => steps.EnumerateArray().Aggregate(
+        "",
+        (path, step) => step.ValueKind == JsonValueKind.String ? Child(path, step.GetString()!) : $"{path}[{step.GetRawText()}]");
+
+    /// <summary>True when <paramref name="path"/> is <paramref name="ancestor"/> or lies below it.</summary>
+    public static bool IsWithin(string path, string ancestor) =>
+        path.StartsWith(ancestor, StringComparison.Ordinal) && (path.Length == ancestor.Length || path[ancestor.Length] is '.' or '[');
 }

@@ -66,3 +66,12 @@ public sealed class TerraformPlan
     private static JsonElement.ArrayEnumerator Elements(JsonElement document, string name) =>
         document.Argument(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 }
+
+/// <summary>A changed output of the root module; its value is left out.</summary>
+/// <param name="Name">Name of the output.</param>
+/// <param name="Action">Create, update or destroy.</param>
+public sealed record OutputChange(string Name, PlanAction Action)
+{
+    /// <summary>Reads one entry of <c>output_changes</c>.</summary>
+    internal static OutputChange Read(JsonProperty entry) => new(entry.Name, PlanActionWords.Read(entry.Value.Texts("actions")));
+}

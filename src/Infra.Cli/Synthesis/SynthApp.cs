@@ -113,13 +113,13 @@ internal sealed class SynthApp(string assembly)
         PlatformEntry.Parse(await AskAsync(project, ["platforms"], cancellation));
 
     /// <summary>The text of a platform's <c>terraform.tfvars.example</c>.</summary>
-    /// <exception cref="CliException">APP_FAILED: there is no such platform.</exception>
+    /// <exception cref="CliException">APP_REFUSED: there is no such platform. APP_FAILED.</exception>
     public Task<string> ExampleAsync(string project, string platform, CancellationToken cancellation) =>
         AskAsync(project, ["example", platform], cancellation);
 
     /// <summary>Writes the generated documents of the project.</summary>
     /// <returns>Their paths, relative to the project folder.</returns>
-    /// <exception cref="CliException">APP_FAILED.</exception>
+    /// <exception cref="CliException">APP_REFUSED, APP_FAILED.</exception>
     public async Task<IReadOnlyList<string>> WriteDocsAsync(string project, CancellationToken cancellation) =>
         (await AskAsync(project, ["docs", "--project", "."], cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -130,7 +130,7 @@ internal sealed class SynthApp(string assembly)
     }
 
     private static CliException Failure(ProcessResult process, string command) => new(
-        "APP_FAILED",
+        process.ExitCode == ExitCode.Fault ? "APP_REFUSED" : CliException.AppFailed,
         process.Error.Count > 0
             ? string.Join('\n', process.Error)
             : $"the synthesis program ended with exit code {process.ExitCode} when it was asked for '{command}'");

@@ -103,3 +103,37 @@ public sealed class SynthesizedStack
         }
     }
 }
+
+/// <summary>One Terraform module of the synthesized stack.</summary>
+/// <param name="Name">Name as in the address <c>module.NAME</c>; empty for the root module.</param>
+/// <param name="Body">The whole JSON document of the module.</param>
+/// <param name="Inputs">The <c>module</c> block that calls it; an undefined element for the root module.</param>
+public sealed record SynthesizedModule(string Name, JsonElement Body, JsonElement Inputs)
+{
+    /// <summary>Resources in the order of type and name.</summary>
+    public IReadOnlyList<SynthesizedResource> Resources { get; } = Read(Name, Body, "resource");
+
+    /// <summary>Data sources in the order of type and name.</summary>
+    public IReadOnlyList<SynthesizedResource> DataSources { get; } = Read(Name, Body, "data");
+
+    private static IReadOnlyList<SynthesizedResource> Read(string module, JsonElement body, string kind) =>
+        body.Block(kind) is { } types
+            ? [.. types.EnumerateObject()
+                .OrderBy(type => type.Name, StringComparer.Ordinal)
+                .SelectMany(type => type.Value.EnumerateObject()
+                    .OrderBy(resource => resource.Name, StringComparer.Ordinal)
+                    .Select(resource => new SynthesizedResource(module, type.Name, resource.Name, resource.Value, kind is "data")))]
+            : [];
+}
+
+/// <summary>One resource or data source of the synthesized JSON.</summary>
+/// <param name="Module">Name of the Terraform module; empty for the root module.</param>
+/// <param name="Type">Terraform type, such as <c>aws_vpc</c>.</param>
+/// <param name="Name">Terraform name inside the module.</param>
+/// <param name="Body">Arguments as synthesized.</param>
+/// <param name="IsDataSource">True when it only looks something up.</param>
+public sealed record SynthesizedResource(string Module, string Type, string Name, JsonElement Body, bool IsDataSource = false)
+{
+    /// <summary>Address as <c>terraform plan</c> prints it.</summary>
+    public string Address => $"{(Module.Length == 0 ? "" : $"module.{Module}.")}{(IsDataSource ? "data." : "")}{Type}.{Name}";
+}

@@ -33,11 +33,11 @@ internal sealed partial class CloudClient(Uri endpoint, string region) : IDispos
         return JsonNode.Parse(await SendAsync(HttpMethod.Post, "/", service, content, cancellation));
     }
 
-    /// <summary>Puts a document to a path of S3.</summary>
-    public async Task PutAsync(string path, string document, CancellationToken cancellation)
+    /// <summary>Puts a document to a path of S3, in the Region of the bucket.</summary>
+    public async Task PutAsync(string path, string bucketRegion, string document, CancellationToken cancellation)
     {
         using var content = new StringContent(document, Encoding.UTF8, "application/xml");
-        await SendAsync(HttpMethod.Put, path, "s3", content, cancellation);
+        await SendAsync(HttpMethod.Put, path, "s3", bucketRegion, content, cancellation);
     }
 
     /// <inheritdoc />
@@ -46,13 +46,16 @@ internal sealed partial class CloudClient(Uri endpoint, string region) : IDispos
     [GeneratedRegex("BucketAlreadyOwnedByYou|EntityAlreadyExists|ResourceExistsException", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsThere();
 
+    private Task<string> SendAsync(HttpMethod method, string path, string service, HttpContent content, CancellationToken cancellation) =>
+        SendAsync(method, path, service, region, content, cancellation);
+
     private async Task<string> SendAsync(
-        HttpMethod method, string path, string service, HttpContent content, CancellationToken cancellation)
+        HttpMethod method, string path, string service, string inRegion, HttpContent content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         var date = DateTime.UtcNow.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=fake/{date}/{region}/{service}/aws4_request, SignedHeaders=host, Signature=none");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=fake/{date}/{inRegion}/{service}/aws4_request, SignedHeaders=host, Signature=none");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         using var answer = await _http.SendAsync(request, cancellation);
         var text = await answer.Content.ReadAsStringAsync(cancellation);

@@ -55,12 +55,14 @@ internal sealed class TrialPrerequisites(CloudClient cloud, TrialConfiguration c
         const string Namespace = "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
         await cloud.PutAsync(
             $"/{configuration.StateBucket}",
+            configuration.StateRegion,
             configuration.StateRegion is "us-east-1"
                 ? ""
                 : $"<CreateBucketConfiguration {Namespace}><LocationConstraint>{configuration.StateRegion}</LocationConstraint></CreateBucketConfiguration>",
             cancellation);
         await cloud.PutAsync(
             $"/{configuration.StateBucket}?versioning",
+            configuration.StateRegion,
             $"<VersioningConfiguration {Namespace}><Status>Enabled</Status></VersioningConfiguration>",
             cancellation);
     }
