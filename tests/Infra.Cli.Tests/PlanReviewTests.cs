@@ -8,7 +8,8 @@ public sealed class PlanReviewTests
     public static readonly string[] TypesThatKeepData =
     [
         "aws_db_instance", "aws_s3_bucket", "aws_backup_vault", "aws_efs_file_system", "aws_kms_key", "aws_eks_cluster",
-        "aws_opensearch_domain", "aws_secretsmanager_secret", "kubernetes_namespace_v1",
+        "aws_opensearch_domain", "aws_secretsmanager_secret", "kubernetes_namespace_v1", "aws_instance", "aws_rds_cluster", "aws_dynamodb_table",
+        "aws_ebs_volume", "aws_ecr_repository", "aws_cognito_user_pool",
     ];
 
     public static TheoryData<string> StatefulTypes => [.. TypesThatKeepData];
@@ -138,8 +139,8 @@ public sealed class PlanReviewTests
     [Fact]
     public void What_prevent_destroy_guards_stays_refused_whatever_its_type()
     {
-        var plan = Of(Change("aws_instance.license", "delete create"));
-        var review = PlanReview.Of(plan, hasChanges: true, new DestroyAllowances(["aws_instance.license"]), ["aws_instance.license"]);
+        var plan = Of(Change("aws_sqs_queue.jobs", "delete create"));
+        var review = PlanReview.Of(plan, hasChanges: true, new DestroyAllowances(["aws_sqs_queue.jobs"]), ["aws_sqs_queue.jobs"]);
         Assert.Equal(PlanOutcome.Refused, review.Outcome);
         Assert.True(review.Losses[0].Prevented);
     }

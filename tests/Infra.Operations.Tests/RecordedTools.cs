@@ -143,7 +143,7 @@ public sealed class RecordedTools
             return found;
         }
 
-        using var process = Process.Start(new ProcessStartInfo(pyenv, ["which", "aws"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(pyenv, ["which", "aws"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var behind = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
         return process.ExitCode == 0 ? behind : found;
