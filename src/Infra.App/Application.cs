@@ -44,7 +44,7 @@ public static class Application
         };
         var environments = new Option<string[]>("--environment")
         {
-            Description = "An environment, such as simphera/staging; may be given several times. Default: all",
+            Description = "An environment, PLATFORM/NAME; may be given several times. Default: all",
             DefaultValueFactory = _ => [],
         };
         var single = new Option<bool>("--single") { Description = "Exactly one environment: the named one, that of --started-in, or the only one" };

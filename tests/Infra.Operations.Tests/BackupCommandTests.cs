@@ -158,7 +158,7 @@ public sealed class BackupCommandTests(OperationsBench bench) : IClassFixture<Op
 
         Assert.Equal(("datadir-ivs-mongodb-0", "EBS", "ok"), Read(Assert.Single(run.Json.GetProperty("resources").EnumerateArray())));
         (await bench.RunAsync("backup", "status", "ivs:audio"))
-            .Refused("there is no IVS instance 'audio' in ivsInstances; known are video");
+            .Refused("there is no 'ivs:audio'; known are ivs:video, production");
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class DoctorTests(OperationsBench bench) : IClassFixture<Operation
         Assert.Contains(rows, row => row.Contains("secret ready-production", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("vCPUs of standard on-demand instances", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("bucket ready-logs", StringComparison.Ordinal));
+        Assert.Equal(1, bench.Cloud.Calls(mark).Count(call => call.Name is "sts:GetCallerIdentity"));
         Assert.DoesNotContain(Planted, run.Output + run.Error + bench.Tools.Everything, StringComparison.Ordinal);
     }
 
@@ -223,6 +224,31 @@ public sealed class DoctorTests(OperationsBench bench) : IClassFixture<Operation
         AssertFault(
             await bench.RunAsync("doctor", "configuration", "--json"),
             "credentials", "which allowedAccountIds does not list", "choose another profile");
+    }
+
+    [Fact]
+    public async Task Every_environment_is_examined_and_a_command_for_one_lists_the_choices()
+    {
+        bench.NewProject("infrastructurename = \"one\"\nsimpheraInstances = { \"first\" = { \"name\" = \"first\", \"secretname\" = \"one-first\" } }");
+        bench.NewEnvironment("simphera", "staging", """
+            infrastructurename = "two"
+            region             = "eu-west-1"
+            simpheraInstances  = { "second" = { "name" = "second", "secretname" = "two-second" } }
+            """);
+
+        var all = await bench.RunAsync("doctor", "secrets", "--all", "--json");
+        var one = await bench.RunAsync("doctor", "secrets", "--environment", "simphera/staging", "--json");
+        var none = await bench.RunAsync("doctor", "secrets");
+
+        Assert.Equal(1, all.ExitCode);
+        Assert.Equal(2, all.Json.GetProperty("faults").GetInt32());
+        Assert.Equal(
+            ["simphera eu-central-1 infra secret create first", "simphera/staging eu-west-1 infra secret create second"],
+            all.Json.GetProperty("environments").EnumerateArray().Select(report => string.Join(
+                ' ', Text(report, "environment"), Text(report, "region"), Text(report.GetProperty("checks")[1], "fix"))));
+        Assert.Equal("simphera/staging", Text(one.Json, "environment"));
+        AssertFault(one, "secret two-second", "does not exist", "infra secret create second");
+        none.Refused("[ENVIRONMENT_AMBIGUOUS]");
     }
 
     [Fact]

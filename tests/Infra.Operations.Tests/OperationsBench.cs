@@ -66,6 +66,17 @@ public sealed class OperationsBench : IAsyncLifetime
             Path.Combine(Project, "state-backend.json"), backend ?? File.ReadAllText(Testing.Repository.PathOf("state-backend.json")));
     }
 
+    /// <summary>Adds an environment in a folder of its own to the project.</summary>
+    /// <param name="platform">Key of the platform.</param>
+    /// <param name="environment">Name of the environment.</param>
+    /// <param name="tfvars">Text of its terraform.tfvars.</param>
+    public void NewEnvironment(string platform, string environment, string tfvars)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Project, "environments", platform, environment)).FullName;
+        File.WriteAllText(Path.Combine(folder, "terraform.tfvars"), tfvars);
+        File.WriteAllText(Path.Combine(folder, "state-backend.json"), "{}");
+    }
+
     /// <summary>Sets an environment variable of the commands and of the programs they start.</summary>
     public void SetVariable(string name, string value) => _environment[name] = value;
 
@@ -99,7 +110,7 @@ public sealed class OperationsBench : IAsyncLifetime
     public async Task<JsonElement> AwsAsync(params string[] arguments)
     {
         var process = await ProcessRunner.RunAsync(
-            "aws", [.. arguments, "--output", "json"], Project, new ProcessOptions { Environment = Unrecorded() }, CancellationToken.None);
+            RecordedTools.Aws, [.. arguments, "--output", "json"], Project, new ProcessOptions { Environment = Unrecorded() }, CancellationToken.None);
         var text = string.Join('\n', process.Output);
         return process.ExitCode == 0
             ? JsonDocument.Parse(text.Length == 0 ? "{}" : text).RootElement.Clone()

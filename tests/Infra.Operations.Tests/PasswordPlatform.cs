@@ -20,7 +20,7 @@ internal sealed class PasswordPlatform
     public string Secret => $"{Name}-secret";
 
     /// <summary>Identifiers of the databases.</summary>
-    public IReadOnlyList<string> Databases => [$"{Name}-production-simphera", $"{Name}-production-keycloak"];
+    public IReadOnlyList<string> Databases => [$"{Name}-production-keycloak", $"{Name}-production-simphera"];
 
     /// <summary>The project alone: nothing is in the cloud yet.</summary>
     /// <param name="bench">Cloud and project folder.</param>

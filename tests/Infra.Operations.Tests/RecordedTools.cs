@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
+using Infra.Cli.Aws;
+using Infra.Cli.Processes;
 
 namespace Infra.Operations.Tests;
 
@@ -34,11 +37,13 @@ public sealed class RecordedTools
 
     // It must not find itself again.
     private const string RealAws = """
-        PATH=$(printf '%s' "$PATH" | tr ':' '\n' | grep -vxF "$here" | paste -sd: -)
+        PATH="FOLDER:$PATH"
         export PATH
         exec aws "$@"
 
         """;
+
+    private static readonly Lazy<string> AwsProgram = new(FindAws);
 
     // The first rule whose pattern fits answers; without one the answer is empty and good. "-f -" reads a manifest.
     private const string FakeKubectl = """
@@ -63,9 +68,12 @@ public sealed class RecordedTools
     public RecordedTools(string folder)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
-        Write("aws", Record + StopAws + RealAws);
+        Write("aws", Record + StopAws + RealAws.Replace("FOLDER", Path.GetDirectoryName(Aws), StringComparison.Ordinal));
         Write("kubectl", Record + FakeKubectl);
     }
+
+    /// <summary>Full path of the real AWS CLI.</summary>
+    public static string Aws => AwsProgram.Value;
 
     /// <summary>Folder of the programs.</summary>
     public string Folder { get; }
@@ -123,6 +131,22 @@ public sealed class RecordedTools
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
+
+    // A shim of pyenv computes as long as the call that it passes on, and there are thousands of calls.
+    private static string FindAws()
+    {
+        var finder = new ProgramFinder(Environment.GetEnvironmentVariable);
+        var found = finder.Require("aws", AwsCli.Hint);
+        if (Path.GetFileName(Path.GetDirectoryName(found)) is not "shims" || finder.Find("pyenv") is not { } pyenv)
+        {
+            return found;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(pyenv, ["which", "aws"]) { RedirectStandardOutput = true })!;
+        var behind = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? behind : found;
     }
 
     private string[] Lines(string file) => Text(file).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

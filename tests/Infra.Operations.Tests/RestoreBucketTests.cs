@@ -155,7 +155,7 @@ public sealed class RestoreBucketTests(BucketPlatform platform) : IClassFixture<
         (await ToAsync("2020-01-01T00:00:00Z")).Refused($"bucket '{bucket}' can be restored to any time from ");
         (await ToAsync(RestorePlatform.Ago(TimeSpan.FromMinutes(5)))).Refused(" is after that");
         (await RunAsync(none, "new", "--yes")).Refused($"bucket '{BucketPlatform.Name}-{none}' has no backups to restore from yet");
-        (await RunAsync("nowhere", "new", "--yes")).Refused("there is no SIMPHERA instance 'nowhere'");
+        (await RunAsync("nowhere", "new", "--yes")).Refused("there is no 'nowhere'; known are site1, ");
         Assert.Equal(2, (await ToAsync("latest")).ExitCode);
         Assert.Equal(2, (await RunAsync(instance, "elsewhere")).ExitCode);
         Assert.Empty(Bench.ChangesSince(mark));

@@ -90,7 +90,7 @@ public sealed class RestoreDatabaseTests(RestorePlatform platform) : IClassFixtu
         (await RunAsync("--to", "latest", "--as", "Not--good")).Refused("the name 'Not--good' must be lower-case letters");
         (await RunAsync("--to", "latest", "--as", new string('x', 64))).Refused("has 64 characters, and RDS takes 63");
         (await Bench.RunAsync("restore", "database", "nowhere", "simphera", "--to", "latest"))
-            .Refused("there is no SIMPHERA instance 'nowhere'");
+            .Refused("there is no 'nowhere'; known are bare, site1, ");
         (await Bench.RunAsync("restore", "database", platform.NewInstance(), "simphera", "--to", "latest")).Refused("there is no database");
         Assert.Equal(2, (await RunAsync("--to", "2026-01-31T12:00:00")).ExitCode);
         Assert.Contains("with --to TIME", (await RunAsync()).Error, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class RestoreDatabaseTests(RestorePlatform platform) : IClassFixtu
         var mark = Bench.Mark;
 
         (await Bench.RunAsync("restore", "database", RestorePlatform.Bare, "keycloak", "--to", "latest", "--yes"))
-            .Refused($"SIMPHERA instance '{RestorePlatform.Bare}' has no database 'keycloak': enable_keycloak is false");
+            .Refused($"SIMPHERA instance {RestorePlatform.Bare} has no database 'keycloak'; known are simphera");
         (await Bench.RunAsync("restore", "database", RestorePlatform.Bare, "simphera", "--to", "latest", "--yes"))
             .Refused("there is no secret 'nobody-made-it'");
         Assert.Empty(Bench.ChangesSince(mark));

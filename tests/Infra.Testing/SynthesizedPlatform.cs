@@ -6,15 +6,19 @@ namespace Infra.Testing;
 /// <summary>One run of the real program on a configuration, in a folder of its own.</summary>
 public sealed class SynthesizedPlatform : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Infra.App.dll");
+    /// <summary>The real program.</summary>
+    public const string App = "Infra.App.dll";
 
-    private SynthesizedPlatform(string directory) => Root = directory;
+    private readonly string _program;
+    private readonly string _stack;
+
+    private SynthesizedPlatform(string directory, string program, string stack) => (Root, _program, _stack) = (directory, program, stack);
 
     /// <summary>Folder with the configuration, <c>cdktf.out</c> and <c>report.json</c>.</summary>
     public string Root { get; }
 
     /// <summary>Folder of the synthesized stack.</summary>
-    public string StackDirectory => Path.Combine(Root, "cdktf.out", "stacks", "simphera");
+    public string StackDirectory => Path.Combine(Root, "cdktf.out", "stacks", _stack);
 
     /// <summary>The program's folder for temporary files.</summary>
     public string TemporaryDirectory => Path.Combine(Root, "temporary");
@@ -60,9 +64,11 @@ public sealed class SynthesizedPlatform : IDisposable
     }
 
     /// <summary>A folder with a state backend that names nothing, and nothing else.</summary>
-    public static SynthesizedPlatform Empty()
+    /// <param name="program">Name of the program beside the tests.</param>
+    /// <param name="stack">Name of its stack.</param>
+    public static SynthesizedPlatform Empty(string program = App, string stack = "simphera")
     {
-        var platform = new SynthesizedPlatform(Directory.CreateTempSubdirectory("infra platform ").FullName);
+        var platform = new SynthesizedPlatform(Directory.CreateTempSubdirectory("infra platform ").FullName, program, stack);
         // Not the checkout's: a contributor writes the name of a bucket into that.
         File.WriteAllText(Path.Combine(platform.Root, "state-backend.json"), "{}");
         Directory.CreateDirectory(platform.TemporaryDirectory);
@@ -79,7 +85,7 @@ public sealed class SynthesizedPlatform : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in (string[])[Program, "--report", Path.Combine(Root, "report.json"), .. arguments])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, _program), "--report", Path.Combine(Root, "report.json"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

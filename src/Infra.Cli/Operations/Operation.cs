@@ -26,27 +26,24 @@ public sealed class Operation
         _source = source;
         (Context, Mode, Inventory, Warnings) = (context, mode, inventory, warnings);
         Log = new ChangeLog(mode.DryRun) { Seen = ShowChange };
-        Aws = new AwsCli(
-            context,
-            new AwsIdentity
-            {
-                Region = inventory.Region,
-                Profile = inventory.Profile,
-                RoleArn = inventory.AssumeRoleArn,
-                AllowedAccountIds = inventory.AllowedAccountIds,
-            },
-            Log);
-        StateAws = new AwsCli(
-            context,
-            new AwsIdentity
-            {
-                Region = Backend.Region,
-                Profile = Backend.Profile ?? inventory.Profile,
-                RoleArn = Backend.RoleArn,
-                // The state may live in an account of its own, where the provider's list says nothing.
-                AllowedAccountIds = Backend.RoleArn is null && Backend.Profile is null ? inventory.AllowedAccountIds : [],
-            },
-            Log);
+        var ofPlatform = new AwsIdentity
+        {
+            Region = inventory.Region,
+            Profile = inventory.Profile,
+            RoleArn = inventory.AssumeRoleArn,
+            AllowedAccountIds = inventory.AllowedAccountIds,
+        };
+        var ofState = new AwsIdentity
+        {
+            Region = Backend.Region,
+            Profile = Backend.Profile ?? inventory.Profile,
+            RoleArn = Backend.RoleArn,
+            // The state may live in an account of its own, where the provider's list says nothing.
+            AllowedAccountIds = Backend.RoleArn is null && Backend.Profile is null ? inventory.AllowedAccountIds : [],
+        };
+        Aws = new AwsCli(context, ofPlatform, Log);
+        // One that asks once who it is, where both are the same.
+        StateAws = ofState == ofPlatform ? Aws : new AwsCli(context, ofState, Log);
     }
 
     /// <summary>The world around the command.</summary>

@@ -17,7 +17,7 @@ public static class EnvironmentSettings
         "after",
         Types.Texts.With(Check.Distinct(Codes.ValueNotAllowed)),
         Array.Empty<string>(),
-        "Words of the environments that are deployed before this one, such as simphera/staging.");
+        "Words of the environments that are deployed before this one, such as acme/staging.");
 
     private static readonly InputType<IReadOnlyList<string>> Type = Types.ObjectOf(Inputs, bound => bound.Get(After));
 

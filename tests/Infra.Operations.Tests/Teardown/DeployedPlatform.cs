@@ -14,9 +14,11 @@ internal sealed class DeployedPlatform : IAsyncDisposable
     private readonly RecordedTools _tools;
     private readonly string _terraform;
 
-    private DeployedPlatform(SynthesizedPlatform platform, TrialBench trial)
+    private readonly string _app;
+
+    private DeployedPlatform(SynthesizedPlatform platform, TrialBench trial, string app)
     {
-        (_platform, Trial) = (platform, trial);
+        (_platform, Trial, _app) = (platform, trial, app);
         _tools = new RecordedTools(Path.Combine(platform.Root, "tools"));
         _terraform = Path.Combine(_tools.Folder, "terraform-in-trial");
         var program = Environment.GetEnvironmentVariable(TerraformProgram.NameVariable) is { Length: > 0 } given ? given : "terraform";
@@ -41,15 +43,18 @@ internal sealed class DeployedPlatform : IAsyncDisposable
     public string Recorded => _tools.Everything;
 
     /// <summary>Synthesizes and starts the local cloud; nothing is deployed yet.</summary>
-    public static async Task<DeployedPlatform> StartAsync(string configuration)
+    /// <param name="configuration">Text of terraform.tfvars.</param>
+    /// <param name="app">Name of the synthesis program.</param>
+    /// <param name="stack">Name of its stack.</param>
+    public static async Task<DeployedPlatform> StartAsync(string configuration, string app = SynthesizedPlatform.App, string stack = "simphera")
     {
-        var platform = SynthesizedPlatform.Empty();
+        var platform = SynthesizedPlatform.Empty(app, stack);
         try
         {
             File.WriteAllText(Path.Combine(platform.Root, "terraform.tfvars"), configuration);
             platform.Run();
             Assert.True(platform.ExitCode == 0, platform.StandardError);
-            return new DeployedPlatform(platform, await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory }));
+            return new DeployedPlatform(platform, await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory }), app);
         }
         catch
         {
@@ -81,7 +86,7 @@ internal sealed class DeployedPlatform : IAsyncDisposable
             Environment = name => name switch
             {
                 "PATH" => path,
-                "INFRA_APP" => Path.Combine(AppContext.BaseDirectory, "Infra.App.dll"),
+                "INFRA_APP" => Path.Combine(AppContext.BaseDirectory, _app),
                 TerraformProgram.NameVariable => _terraform,
                 _ => Environment.GetEnvironmentVariable(name),
             },

@@ -17,10 +17,10 @@ public sealed class KeepDataTests(OperationsBench bench) : IClassFixture<Operati
             + "-target=module.eks-addons.helm_release.ingress_nginx", scene.Terraform.Changes[^1]);
         Assert.Equal(["eks:DeleteCluster"], bench.ChangesSince(mark));
         Assert.Contains("the data is there, and nothing else", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"'{scene.Name}' is gone but for its data: 5 resources with data and 3 resources that these need", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"'{scene.Name}' is gone but for its data: 6 resources with data and 4 resources that these need", run.Output, StringComparison.Ordinal);
         Assert.Contains($"terraform import '{Instance}.aws_db_instance.simphera' '{scene.Database}'", run.Output, StringComparison.Ordinal);
         var imports = await File.ReadAllTextAsync(Path.Combine(bench.Project, "kept.tf"));
-        Assert.Equal(8, imports.Split("import {").Length - 1);
+        Assert.Equal(10, imports.Split("import {").Length - 1);
         Assert.Contains(
             $$"""
             import {
@@ -34,7 +34,7 @@ public sealed class KeepDataTests(OperationsBench bench) : IClassFixture<Operati
         var again = (await bench.RunAsync("teardown", "--keep-data", "--yes", "--json")).Succeeded();
         Assert.Contains("nothing to do: only what is kept is left", again.Error, StringComparison.Ordinal);
         var kept = again.Json.GetProperty("kept").EnumerateArray().ToList();
-        Assert.Equal([true, true, true, true, true, false, false, false], kept.Select(resource => resource.GetProperty("holdsData").GetBoolean()));
+        Assert.Equal([true, true, true, true, true, true, false, false, false, false], kept.Select(resource => resource.GetProperty("holdsData").GetBoolean()));
         Assert.All(kept, resource => Assert.NotEmpty(resource.GetProperty("importId").GetString()!));
     }
 
@@ -86,6 +86,18 @@ public sealed class KeepDataTests(OperationsBench bench) : IClassFixture<Operati
         Assert.Empty(scene.Terraform.Changes);
     }
 
+    [Fact]
+    public async Task A_file_system_that_went_all_the_same_is_no_success()
+    {
+        var scene = new TeardownScene(bench);
+        await scene.AddClusterAsync();
+        var system = await scene.AddFileSystemAsync();
+        scene.LetTerraformDestroyTheCluster($"aws efs delete-file-system --file-system-id {system}");
+
+        (await bench.RunAsync("teardown", "--keep-data", "--yes")).Refused(
+            $"the teardown ran to its end, but not as promised: '{system}' is gone");
+    }
+
     private async Task<TeardownScene> SceneAsync()
     {
         var scene = new TeardownScene(bench);
@@ -98,8 +110,12 @@ public sealed class KeepDataTests(OperationsBench bench) : IClassFixture<Operati
             "module.vpc.aws_route.public",
             new() { ["route_table_id"] = "rtb-1", ["destination_cidr_block"] = "0.0.0.0/0" },
             "module.vpc.aws_vpc.vpc");
+        await scene.AddFileSystemAsync("module.vpc.aws_route.public");
+        // Its value was put in by hand, and its name stays taken for days after a deletion.
+        scene.Remember("module.ecr.aws_secretsmanager_secret.credentials", new() { ["id"] = "arn:secret" });
         scene.Remember(
-            "module.efs.aws_efs_file_system.file_system", new() { ["id"] = "fs-1" }, "module.vpc.aws_route.public");
+            "module.ecr.aws_secretsmanager_secret_version.credentials", new() { ["id"] = "arn:secret|1" },
+            "module.ecr.aws_secretsmanager_secret.credentials");
         scene.LetTerraformDestroyTheCluster();
         return scene;
     }

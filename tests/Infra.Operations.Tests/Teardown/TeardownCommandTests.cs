@@ -100,7 +100,7 @@ public sealed class TeardownCommandTests(OperationsBench bench) : IClassFixture<
     {
         bench.NewProject("infrastructurename = \"UPPER\"\nnonsense = 1");
 
-        (await bench.RunAsync("teardown", "--yes")).Refused("2 faults in the configuration; nothing was done");
+        (await bench.RunAsync("teardown", "--yes")).Refused("the configuration cannot be synthesized; nothing was done");
     }
 
     private async Task<TeardownScene> FullSceneAsync()

@@ -19,14 +19,14 @@ internal sealed class TeardownScene
     private readonly List<JsonObject> _state = [];
     private string _subnet = "";
 
-    public TeardownScene(OperationsBench bench, string more = "", string account = OperationsBench.Account)
+    public TeardownScene(OperationsBench bench, string more = "", string account = OperationsBench.Account, string ivsInstances = "{}")
     {
         _bench = bench;
         Name = $"scene{Interlocked.Increment(ref _count)}";
         bench.NewProject($$"""
             infrastructurename = "{{Name}}"
             allowedAccountIds  = ["{{account}}"]
-            ivsInstances       = {}
+            ivsInstances       = {{ivsInstances}}
             simpheraInstances  = { production = { name = "production", secretname = "{{Name}}-secret" } }
             {{more}}
             """);
@@ -104,6 +104,16 @@ internal sealed class TeardownScene
         await _bench.AwsAsync("s3api", "delete-object", "--bucket", Bucket, "--key", "${a}/b");
         Remember("module.logging.aws_s3_bucket.access_logs", new() { ["id"] = LogBucket, ["bucket"] = LogBucket });
         Remember("module.simphera_instance_production.aws_s3_bucket.bucket", new() { ["id"] = Bucket, ["bucket"] = Bucket });
+    }
+
+    /// <summary>A file system that the state knows, with the name of the configuration.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> AddFileSystemAsync(params string[] dependsOn)
+    {
+        var made = await _bench.AwsAsync("efs", "create-file-system", "--creation-token", Name, "--tags", $"Key=Name,Value={Name}-efs");
+        var id = made.GetProperty("FileSystemId").GetString()!;
+        Remember("module.efs.aws_efs_file_system.file_system", new() { ["id"] = id }, dependsOn);
+        return id;
     }
 
     /// <summary>Many objects in the log bucket, faster than by the AWS CLI.</summary>

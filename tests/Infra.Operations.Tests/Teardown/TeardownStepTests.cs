@@ -143,6 +143,38 @@ public sealed class TeardownStepTests(OperationsBench bench) : IClassFixture<Ope
     }
 
     [Fact]
+    public async Task What_the_configuration_names_must_be_gone_even_if_the_state_does_not_know_it()
+    {
+        var scene = new TeardownScene(bench, ivsInstances: """
+            {
+              video = {
+                k8s_namespace         = "ivs"
+                data_bucket           = { name = "lost-data" }
+                raw_data_bucket       = { name = "found-raw-data", create = false }
+                backup_service_enable = true
+                opensearch            = { enable = true, master_user_secret_name = "lost-search" }
+              }
+            }
+            """);
+        foreach (var bucket in new[] { "lost-data", "found-raw-data" })
+        {
+            await bench.AwsAsync("s3api", "create-bucket", "--bucket", bucket, "--create-bucket-configuration", "LocationConstraint=eu-central-1");
+        }
+
+        var vault = $"{scene.Name}-video-ivs-backup-vault";
+        await bench.AwsAsync("backup", "create-backup-vault", "--backup-vault-name", vault);
+        await bench.AwsAsync("opensearch", "create-domain", "--domain-name", $"{scene.Name}-video");
+        await bench.AwsAsync("efs", "create-file-system", "--creation-token", scene.Name, "--tags", $"Key=Name,Value={scene.Name}-efs");
+        var mark = bench.Mark;
+
+        var run = await bench.RunAsync("teardown", "--yes");
+
+        run.Refused($"the teardown ran to its end, but not as promised: backup vault {vault} is still there, "
+            + $"bucket lost-data is still there, search domain {scene.Name}-video is still there, file system {scene.Name}-efs is still there\n");
+        Assert.Empty(bench.ChangesSince(mark));
+    }
+
+    [Fact]
     public async Task Without_a_way_to_the_cluster_it_goes_on_and_believes_no_success_of_Terraform_that_it_does_not_see()
     {
         var scene = new TeardownScene(bench);
