@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Infra.Inventory;
 using Infra.Testing;
 
@@ -55,7 +56,24 @@ public sealed class InventoryTests(Examples examples) : IClassFixture<Examples>
             secret.Owner == database.Owner && secret.Name == database.SecretName && secret.PasswordKey == database.PasswordKey));
     }
 
-    private static List<(string Address, System.Text.Json.JsonElement Body)> Resources(SynthesizedPlatform platform, string type) =>
+    [Fact]
+    public void Every_member_of_the_inventory_is_documented()
+    {
+        var documentation = File.ReadAllText(Repository.PathOf("docs", "inventory.md"));
+        using var inventory = JsonDocument.Parse(examples["everything"].InventoryJson);
+
+        Assert.All(Members(inventory.RootElement).Distinct(StringComparer.Ordinal), member => Assert.Contains($"`{member}`", documentation, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Members(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Members),
+        // The keys of tags are the user's.
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member.Name is "tags" ? [member.Name] : Members(member.Value).Prepend(member.Name)),
+        _ => [],
+    };
+
+    private static List<(string Address, JsonElement Body)> Resources(SynthesizedPlatform platform, string type) =>
         [.. platform.Modules.SelectMany(module => module.Value.All(type)
             .Select(resource => ($"module.{module.Key}.{type}.{resource.Key}", resource.Value)))];
 }

@@ -1,6 +1,6 @@
 using Infra.Constructs;
-using Infra.Constructs.Eks;
 using Infra.Constructs.Ec2;
+using Infra.Constructs.Eks;
 using Infra.Constructs.Logs;
 using Infra.Testing;
 

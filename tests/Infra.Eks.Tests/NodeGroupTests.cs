@@ -1,5 +1,5 @@
-using Infra.Constructs.Eks;
 using System.Text.Json;
+using Infra.Constructs.Eks;
 using Infra.Inventory;
 
 namespace Infra.Eks.Tests;
@@ -27,6 +27,21 @@ public sealed class NodeGroupTests : EksBench
         Assert.True(group.GetProperty("lifecycle").GetProperty("create_before_destroy").GetBoolean());
         Assert.Equal(["scaling_config[0].desired_size"], Strings(group.GetProperty("lifecycle").GetProperty("ignore_changes")));
         Assert.Equal("2h", group.GetProperty("timeouts").GetProperty("update").GetString());
+    }
+
+    [Fact]
+    public void Groups_are_recorded_by_their_names_for_people_and_the_cluster_with_its_version()
+    {
+        _ = Render(Props with { NodeGroups = [Linux, Gpu with { Title = "gpuexecnodes-550.90.07", CapacityType = CapacityType.Spot }] });
+
+        var inventory = Scope.Inventory.ToInventory();
+        Assert.Equal(
+            [("default", CapacityType.OnDemand, 1, 12), ("gpuexecnodes-550.90.07", CapacityType.Spot, 0, 12)],
+            inventory.InstanceGroups.Select(group => (group.Name, group.CapacityType, group.Min, group.Max)));
+        Assert.Equal(["g5.2xlarge"], inventory.InstanceGroups[1].InstanceTypes);
+        Assert.Equal(("acme", "module.eks.aws_eks_cluster.cluster", "1.35", "kubernetesVersion"),
+            (inventory.Cluster!.Name, inventory.Cluster.Address, inventory.Cluster.KubernetesVersion, inventory.Cluster.VersionInput));
+        Assert.Equal(["/aws/containerinsights/acme", "/aws/eks/acme"], inventory.LogGroupPrefixes);
     }
 
     [Fact]

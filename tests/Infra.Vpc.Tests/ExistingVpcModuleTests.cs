@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Inventory;
 using Infra.Testing;
 
 namespace Infra.Vpc.Tests;
@@ -13,6 +14,14 @@ public sealed class ExistingVpcModuleTests : IDisposable
     public void Nothing_in_the_VPC_is_created_or_changed()
     {
         Assert.Empty(Render(Props()).Addresses);
+    }
+
+    [Fact]
+    public void Existing_VPC_takes_nothing_of_the_accounts_limits()
+    {
+        _ = Render(Props());
+
+        Assert.Equal(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null), _bench.Inventory.Network);
     }
 
     [Fact]
