@@ -15,7 +15,7 @@ public sealed record EcrProps
     /// <summary>Host of the registry, for example <c>registry.example.com</c>.</summary>
     public required string UpstreamRegistry { get; init; }
 
-    /// <summary>Start of the names of the cached repositories; 2 to 30 lower-case letters, digits, <c>.</c>, <c>_</c>, <c>-</c> and <c>/</c>.</summary>
+    /// <summary>Start of the names of the cached repositories; 2 to 30 lower-case letters, digits and single <c>._-/</c> between.</summary>
     public required string RepositoryPrefix { get; init; }
 
     /// <summary>The rule and its credentials exist already in this account and region; only the nodes' permission is added.</summary>

@@ -24,7 +24,7 @@ internal sealed class AwsAuth
     {
         var entries = Access.All(props);
         var roles = props.NodeGroups
-            .Select((group, index) => Entry("rolearn", nodeRoles[index].Role.Arn, "system:node:{{EC2PrivateDNSName}}", NodeGroups(group.Image)))
+            .Zip(nodeRoles, (group, node) => Entry("rolearn", node.Role.Arn, "system:node:{{EC2PrivateDNSName}}", NodeGroups(group.Image)))
             .Concat(entries.Where(entry => !IsUser(entry)).Select(entry => Entry("rolearn", entry)));
         var users = entries.Where(IsUser).Select(entry => Entry("userarn", entry));
         ConfigMap = new Kubernetes.ConfigMapV1.ConfigMapV1(module, "aws_auth", new Kubernetes.ConfigMapV1.ConfigMapV1Config

@@ -32,7 +32,8 @@ public sealed class EksModule : ChildModule, ICluster
         List<ITerraformDependable> prerequisites = [.. podNetwork.AddOns];
         if (props.AuthenticationMode != AuthenticationMode.Api)
         {
-            prerequisites.Add(new AwsAuth(this, props, roles, [controlPlane.Cluster, .. access.Associations, .. podNetwork.AddOns]).ConfigMap);
+            IReadOnlyList<ITerraformDependable> before = [controlPlane.Cluster, .. access.Associations, .. podNetwork.AddOns];
+            prerequisites.Add(new AwsAuth(this, props, roles, before).ConfigMap);
         }
 
         var ubuntu = props.NodeGroups.Any(group => group.Image == NodeImage.Ubuntu2404) ? new UbuntuImage(this, props) : null;

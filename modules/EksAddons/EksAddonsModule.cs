@@ -36,7 +36,8 @@ public sealed class EksAddonsModule : ChildModule
         _props = props;
         _oidcProvider = props.Cluster.OidcProvider.In(this);
 
-        var addOns = new ManagedAddOns(this, props, Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster."), _oidcProvider);
+        var clusterName = Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster.");
+        var addOns = new ManagedAddOns(this, props, clusterName, _oidcProvider);
         var controller = LoadBalancerController(addOns);
         // The controller's webhook sees every new service: nobody may make one while it starts or after it stopped.
         IReadOnlyList<ITerraformDependable> foundation = [.. addOns.Dns, .. controller];

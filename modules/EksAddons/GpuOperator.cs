@@ -6,7 +6,7 @@ using Infra.Constructs.Helm;
 
 namespace Infra.EksAddons;
 
-/// <summary>NVIDIA's operator: GPUs as a resource that pods can ask for, and one driver per version on the nodes labelled with it.</summary>
+/// <summary>NVIDIA's operator: GPUs as a resource that pods can ask for, and each driver on the nodes labelled with it.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/device-management-nvidia.html"/></remarks>
 internal sealed class GpuOperator
 {
@@ -14,7 +14,8 @@ internal sealed class GpuOperator
 
     public GpuOperator(ChildModule module, GpuOperatorProps props, GpuNodesProps nodes, IReadOnlyList<ITerraformDependable> dependsOn)
     {
-        var repeated = props.DriverVersions.CountBy(version => version, StringComparer.Ordinal).FirstOrDefault(version => version.Value > 1).Key;
+        var repeated = props.DriverVersions.CountBy(version => version, StringComparer.Ordinal)
+            .FirstOrDefault(version => version.Value > 1).Key;
         ModelException.ThrowIf(repeated is not null, module, "gpu_operator", "GPU_DRIVER_REPEATED",
             $"each driver version may be named once, got {repeated} more than once");
         var installsDrivers = props.DriverVersions.Count > 0;

@@ -44,7 +44,7 @@ public sealed record GpuOperatorProps
     /// <summary>The chart.</summary>
     public required RepositoryChart Chart { get; init; }
 
-    /// <summary>Driver versions the operator installs, each on the nodes with that value in <see cref="GpuNodesProps.DriverLabel"/>.</summary>
+    /// <summary>Driver versions to install, each on the nodes with that value in <see cref="GpuNodesProps.DriverLabel"/>.</summary>
     /// <remarks>Empty when the nodes' image has driver and container toolkit, as EKS' AL2023 image for NVIDIA GPUs has.</remarks>
     public required IReadOnlyList<string> DriverVersions { get; init; }
 }

@@ -11,7 +11,8 @@ namespace Infra.EksAddons;
 /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/device-management-nvidia.html"/></remarks>
 internal sealed class NvidiaDevicePlugin
 {
-    public NvidiaDevicePlugin(ChildModule module, RepositoryChart chart, GpuNodesProps nodes, IReadOnlyList<ITerraformDependable> dependsOn) =>
+    public NvidiaDevicePlugin(
+        ChildModule module, RepositoryChart chart, GpuNodesProps nodes, IReadOnlyList<ITerraformDependable> dependsOn) =>
         Resource = new HelmRelease(module, "nvidia_device_plugin", new HelmReleaseProps
         {
             Name = "nvidia-device-plugin",
@@ -25,7 +26,10 @@ internal sealed class NvidiaDevicePlugin
                 {
                     ["nodeAffinity"] = new JsonObject
                     {
-                        ["requiredDuringSchedulingIgnoredDuringExecution"] = new JsonObject { ["nodeSelectorTerms"] = nodes.SelectorTerms() },
+                        ["requiredDuringSchedulingIgnoredDuringExecution"] = new JsonObject
+                        {
+                            ["nodeSelectorTerms"] = nodes.SelectorTerms(),
+                        },
                     },
                 },
             },

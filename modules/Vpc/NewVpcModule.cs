@@ -44,7 +44,8 @@ public sealed class NewVpcModule : ChildModule, INetwork
         // Nobody may run in the network before its way out exists, nor lose it before being gone itself.
         VpcId = Output("vpc_id", vpc.Id, "Id of the VPC.", routing.Routes);
         PublicSubnetIds = Output("public_subnet_ids", publicSubnets, "Ids of the public subnets, once they have routes.", routing.Routes);
-        PrivateSubnetIds = Output("private_subnet_ids", privateSubnets, "Ids of the private subnets, once they have routes.", routing.Routes);
+        PrivateSubnetIds = Output("private_subnet_ids", privateSubnets, "Ids of the private subnets, once they have routes.",
+            routing.Routes);
         DatabaseSubnetIds = databaseSubnets.Length == 0
             ? PrivateSubnetIds
             : Output("database_subnet_ids", databaseSubnets, "Ids of the subnets for databases.");

@@ -23,7 +23,7 @@ public abstract class ChildModule : TerraformStack
     /// <summary>Declares module <paramref name="name"/> and its call in the stack.</summary>
     /// <param name="scope">The stack that calls the module.</param>
     /// <param name="name">Terraform name of the module: letters, digits, <c>_</c> and <c>-</c>. Part of every address.</param>
-    /// <param name="owner">The part of the platform that users name and that owns what is in the module; null for the platform itself.</param>
+    /// <param name="owner">The part of the platform that users name and that owns what is in the module; null for the platform.</param>
     /// <exception cref="ModelException">OWNER_WORD: another owner has the same word.</exception>
     protected ChildModule(ModuleScope scope, string name, OwnerEntry? owner = null) : base(scope.Bodies, name)
     {

@@ -1,5 +1,4 @@
 using Infra.Configuration.Reading;
-using Infra.Configuration.Shared;
 using Infra.Inventory;
 
 namespace Infra.Configuration.Tests;

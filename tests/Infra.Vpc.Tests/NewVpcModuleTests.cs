@@ -24,6 +24,7 @@ public sealed class NewVpcModuleTests : IDisposable
         var vpc = Render(Props() with { NatGatewayPerZone = true });
 
         Assert.Equal(3, vpc.All("aws_nat_gateway").Count);
+        Assert.Equal((1, 3, 3), (_bench.Inventory.Network!.Vpcs, _bench.Inventory.Network.NatGateways, _bench.Inventory.Network.Zones));
         Assert.Equal("${aws_subnet.public_2.id}", vpc.At("aws_nat_gateway.nat_gateway_2").GetProperty("subnet_id").GetString());
         Assert.Equal("${aws_nat_gateway.nat_gateway_1.id}", vpc.At("aws_route.private_nat_1").GetProperty("nat_gateway_id").GetString());
         Assert.Equal("${aws_route_table.route_table_private_2.id}",

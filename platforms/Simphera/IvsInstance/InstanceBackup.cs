@@ -20,7 +20,8 @@ internal sealed class InstanceBackup
         });
         plan.Select("s3", $"{prefix}-s3-selection", storage.ForBackup);
         var claim = $"datadir-{config.ReleaseName}-mongodb-0";
-        var volumes = new BackupResource(new BackedUpEntry(BackedUpEntry.Volume, claim), $"arn:{module.Environment.Partition}:ec2:*:*:volume/*");
+        var volumes = new BackupResource(
+            new BackedUpEntry(BackedUpEntry.Volume, claim), $"arn:{module.Environment.Partition}:ec2:*:*:volume/*");
         plan.Select("ebs", $"{prefix}-ebs-selection", [volumes],
             new("KubernetesCluster", foundation.Cluster.ClusterName),
             new("kubernetes.io/created-for/pvc/name", claim),

@@ -27,21 +27,14 @@ internal sealed class InventoryCache
 
     private readonly DirectoryInfo _all;
     private readonly string _entry;
-
-    private InventoryCache(string project, string key)
-    {
-        _all = new DirectoryInfo(Path.Combine(project, ".infra", "inventory"));
-        _entry = Path.Combine(_all.FullName, key);
-    }
+    private readonly Func<string> _key;
 
     /// <summary>The place for the answer to a request; where its output goes does not matter.</summary>
-    public static InventoryCache For(SynthRequest request, CliContext context)
+    public InventoryCache(SynthRequest request, CliContext context)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AddApp(hash, SynthApp.Find(context.Environment).Folder);
-        AddChoice(hash, request, context);
-        AddFiles(hash, request);
-        return new InventoryCache(request.Project, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        _key = () => KeyOf(request, context);
+        _all = new DirectoryInfo(Path.Combine(request.Project, ".infra", "inventory"));
+        _entry = Path.Combine(_all.FullName, _key());
     }
 
     /// <summary>The answer of an earlier run; null when there is none.</summary>
@@ -59,9 +52,17 @@ internal sealed class InventoryCache
         }
     }
 
-    /// <summary>Keeps an answer. A folder that cannot be written costs time, and is no reason to stop.</summary>
+    /// <summary>
+    /// Keeps an answer, unless something it depends on has changed since the question. A folder that cannot be written costs time, and is
+    /// no reason to stop.
+    /// </summary>
     public void Keep(SynthesizedStack stack, Report report)
     {
+        if (Path.GetFileName(_entry) != _key())
+        {
+            return;
+        }
+
         try
         {
             var made = Directory.CreateDirectory(Path.Combine(_all.FullName, $"{Path.GetRandomFileName()}.new")).FullName;
@@ -85,6 +86,15 @@ internal sealed class InventoryCache
         {
             // The next command synthesizes again.
         }
+    }
+
+    private static string KeyOf(SynthRequest request, CliContext context)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AddApp(hash, SynthApp.Find(context.Environment).Folder);
+        AddChoice(hash, request, context);
+        AddFiles(hash, request);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void AddApp(IncrementalHash hash, string folder)

@@ -23,7 +23,7 @@ internal sealed record OperationSource
     /// <exception cref="CliException">SYNTHESIS, APP_FAILED: the configuration has faults; all of them were shown.</exception>
     public async Task<Operation> OpenAsync(CliContext context, OperationMode mode, bool afresh, CancellationToken cancellation)
     {
-        var cache = InventoryCache.For(Request(context, output: "", single: true), context);
+        var cache = new InventoryCache(Request(context, output: "", single: true), context);
         if (!afresh && cache.Find() is var (known, warnings))
         {
             return new Operation(context, this, mode, known, warnings);

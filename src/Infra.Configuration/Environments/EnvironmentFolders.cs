@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Infra.Configuration.Reading;
 using Infra.Configuration.StateBackend;
 using Infra.Inventory;
@@ -25,10 +24,9 @@ public sealed record EnvironmentFolder(EnvironmentName Name, string Directory, I
 }
 
 /// <summary>The environments of a project: that of its root, and the folders <c>environments/PLATFORM/ENVIRONMENT</c>.</summary>
-public sealed partial class EnvironmentFolders
+public sealed class EnvironmentFolders
 {
     private const string CommonName = "common.tfvars";
-    private const int LongestName = 40;
 
     private readonly string _project;
     private readonly IReadOnlyList<string> _platforms;
@@ -89,17 +87,17 @@ public sealed partial class EnvironmentFolders
 
     private void Add(string root, EnvironmentName name)
     {
-        if (name.Environment!.Length > LongestName || !NamePattern().IsMatch(name.Environment))
+        if (!EnvironmentName.IsAllowed(name.Environment!))
         {
             _errors.Add(new Finding(
                 "ENVIRONMENT_NAME", Key: null, name.Path, Line: null,
-                $"the name of an environment must have 1 to {LongestName} lower-case letters, digits and single hyphens, got {name.Environment}"));
+                $"the name of an environment must have {EnvironmentName.Form}, got {name.Environment}"));
             return;
         }
 
         _folders.Add(new EnvironmentFolder(
             name,
-            Path.Combine(root, name.Platform, name.Environment),
+            Path.Combine(root, name.Platform, name.Environment!),
             [.. Common(root, EnvironmentName.Folder, isOfAll: true), .. Common(
                 Path.Combine(root, name.Platform), $"{EnvironmentName.Folder}/{name.Platform}", isOfAll: false)]));
     }
@@ -113,7 +111,4 @@ public sealed partial class EnvironmentFolders
 
     private static bool HasFiles(string directory) =>
         SourceFiles.In(directory).Count > 0 || File.Exists(Path.Combine(directory, StateBackendLoader.FileName));
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
 }

@@ -8,7 +8,7 @@ public sealed record BackupPlanProps
     /// <summary>Start of all names: vault <c>&lt;prefix&gt;-backup-vault</c>, plan, rule and role alike.</summary>
     public required string NamePrefix { get; init; }
 
-    /// <summary>The plan's only rule; null switches AWS Backup off: nothing is created, and the inventory tells what is not covered.</summary>
+    /// <summary>The only rule; null switches AWS Backup off: nothing is created, and the inventory tells what is not covered.</summary>
     public required BackupRule? Rule { get; init; }
 
     /// <summary>Tags of the recovery points.</summary>

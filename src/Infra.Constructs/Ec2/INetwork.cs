@@ -19,7 +19,7 @@ public interface INetwork
 /// <summary>A network inside of a module.</summary>
 public static class NetworkInputs
 {
-    /// <summary>The same network with expressions that are valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
+    /// <summary>The same network with expressions valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
     public static INetwork In(this INetwork network, ChildModule module) => new Inside(network, module);
 
     private sealed class Inside(INetwork network, ChildModule module) : INetwork

@@ -36,7 +36,7 @@ public static class ClusterInputs
     /// <summary>The input that is known once nodes run: what must wait for them waits for it.</summary>
     public const string Ready = "cluster_ready";
 
-    /// <summary>The same cluster with expressions that are valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
+    /// <summary>The same cluster with expressions valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
     public static ICluster In(this ICluster cluster, ChildModule module) => new Inside(cluster, module);
 
     private sealed class Inside(ICluster cluster, ChildModule module) : ICluster

@@ -22,7 +22,7 @@ public sealed record NodePolicyProps
     public string? ReadyInput { get; init; }
 }
 
-/// <summary>A permission for the nodes of a cluster: inline policy <c>aws_iam_role_policy.&lt;id&gt;_&lt;node group&gt;</c> on each role.</summary>
+/// <summary>A permission for nodes of a cluster: inline policy <c>aws_iam_role_policy.&lt;id&gt;_&lt;node group&gt;</c> on each role.</summary>
 public sealed class NodePolicy
 {
     /// <summary>Adds the policy to the roles.</summary>

@@ -18,7 +18,7 @@ public sealed record NodeTaint(string Key, string Value, TaintEffect Effect = Ta
         _ => throw new InvalidOperationException($"{Effect} is no taint effect"),
     };
 
-    /// <summary>What a pod must say to be placed on such nodes, as Kubernetes writes it; a taint without a value is tolerated with any.</summary>
+    /// <summary>What a pod must say to be placed on such nodes, as Kubernetes writes it; without a value, any is tolerated.</summary>
     public JsonObject Toleration()
     {
         var toleration = new JsonObject { ["key"] = Key };

@@ -13,7 +13,7 @@ public interface ILogging
 /// <summary>Where logs go, inside of a module.</summary>
 public static class LoggingInputs
 {
-    /// <summary>The same with expressions that are valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
+    /// <summary>The same with expressions valid inside <paramref name="module"/>; each becomes an input when it is used.</summary>
     public static ILogging In(this ILogging logging, ChildModule module) => new Inside(logging, module);
 
     private sealed class Inside(ILogging logging, ChildModule module) : ILogging

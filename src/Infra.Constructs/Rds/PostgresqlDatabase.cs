@@ -43,7 +43,7 @@ public sealed record PostgresqlDatabaseProps
     /// <summary>Retention of the logs in days.</summary>
     public required int LogRetentionDays { get; init; }
 
-    /// <summary>Kubernetes secret of the owner's namespace that holds the certificate authorities of RDS; null when nobody expects one.</summary>
+    /// <summary>Kubernetes secret of the owner's namespace with the certificate authorities of RDS; null when nobody expects one.</summary>
     public KubernetesSecretEntry? Certificates { get; init; }
 }
 

@@ -15,7 +15,7 @@ public sealed record BucketAccess
     /// <summary>Finding, reading, writing and deleting objects.</summary>
     public static BucketAccess ReadWrite { get; } = Read.With([], ["s3:PutObject", "s3:DeleteObject"]);
 
-    /// <summary>As <see cref="ReadWrite"/>, for a client that looks after its uploads in parts: it finds, continues and ends them.</summary>
+    /// <summary>As <see cref="ReadWrite"/>, for a client that finds, continues and ends its uploads in parts.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions"/></remarks>
     public static BucketAccess ReadWriteInParts { get; } = ReadWrite.With(
         ["s3:ListBucketMultipartUploads", "s3:GetBucketLocation"], ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]);

@@ -4,7 +4,8 @@ namespace Infra.Constructs.SecretsManager;
 
 /// <summary>A Secrets Manager secret that Terraform reads and stores: <c>data.aws_secretsmanager_secret_version.&lt;id&gt;</c>.</summary>
 /// <remarks>
-/// Only for arguments that have no write-only form, because the state then holds the secret in clear text; see <see cref="EphemeralSecret"/>.
+/// Only for arguments that have no write-only form, because the state then holds the secret in clear text; see
+/// <see cref="EphemeralSecret"/>.
 /// </remarks>
 public sealed class SecretData
 {
