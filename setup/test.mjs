@@ -32,7 +32,8 @@ export async function runTests(args) {
     counts = add(counts, cloud.counts);
     failed ||= cloud.code !== 0;
   }
-  failed ||= !await runSolutionTests(args);
+  // In this order: a failed test of the scripts must not leave these out.
+  failed = !await runSolutionTests(args) || failed;
   const solution = listFiles(results, ['.trx']).map(file => countTrx(fs.readFileSync(file, 'utf8'))).reduce(add, none);
   counts = add(counts, solution);
   failed ||= solution.passed === 0; // the tests of the scripts must not hide that those of the solution did not run

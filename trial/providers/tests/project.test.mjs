@@ -2,18 +2,19 @@
 // docs/examples/everything.tfvars shows them. A reference to a resource of another provider is replaced by a text.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
+import { listFiles } from '../../../setup/files.mjs';
 import { bench, providers, requiredProviders } from './bench.mjs';
 
-const snapshot = new URL('../../../tests/Infra.App.Tests/Snapshots/everything.txt', import.meta.url);
+const snapshot = fileURLToPath(new URL('../../../tests/Infra.App.Tests/Snapshots/everything', import.meta.url));
 
 const isOurs = text => /^(helm|kubernetes)_/.test(text);
 
-const synthesized = () => Object.fromEntries(fs.readFileSync(snapshot, 'utf8').split(/^=== /m).slice(1).map(part => {
-  const end = part.indexOf('\n');
-  return [part.slice(0, end), part.slice(end + 1)];
-}));
+const synthesized = () => Object.fromEntries(listFiles(snapshot)
+  .map(file => [path.relative(snapshot, file).replaceAll('\\', '/'), fs.readFileSync(file, 'utf8')]));
 
 /** A module's resources of the two providers, or null when it has none. */
 function onlyOurs(body) {
