@@ -115,7 +115,7 @@ public sealed class RestorePlatform : IAsyncLifetime
     {
         for (var attempt = 0; !isSo(); attempt++)
         {
-            Assert.True(attempt < 600, "it did not come");
+            Assert.True(attempt < 3000, "it did not come");
             await Task.Delay(100);
         }
     }
