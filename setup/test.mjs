@@ -43,7 +43,7 @@ export async function runTests(args) {
 
 /**
  * Two projects at a time; MSBuild, left to itself, tests all that it happened to build on one node one after the other. The two that
- * drive Terraform and the AWS CLI take by far the longest and mostly wait, so they begin.
+ * drive Terraform and the AWS CLI take by far the longest. They have time limits of Terraform's in them, so they run one after the other.
  */
 async function runSolutionTests(args) {
   const options = { cwd: root, env: { ...process.env, INFRA_TEST_RESULTS: results } };
@@ -55,15 +55,15 @@ async function runSolutionTests(args) {
 
   progress('running the tests of the solution (dotnet test)');
   const isSlow = project => slow.includes(path.basename(project, '.csproj'));
-  const projects = listFiles(inProject('tests'), ['.Tests.csproj']).sort((a, b) => isSlow(b) - isSlow(a));
+  const projects = listFiles(inProject('tests'), ['.Tests.csproj']);
   let passed = true;
-  const testOneAfterTheOther = async () => {
-    for (let project = projects.shift(); project; project = projects.shift()) {
+  const testOneAfterTheOther = async lane => {
+    for (const project of lane) {
       const { code } = await run('dotnet', ['test', project, '--no-build', ...release, '-v', 'minimal', ...args], options);
       passed &&= code === 0;
     }
   };
-  await Promise.all([testOneAfterTheOther(), testOneAfterTheOther()]);
+  await Promise.all([projects.filter(isSlow), projects.filter(project => !isSlow(project))].map(testOneAfterTheOther));
   return passed;
 }
 
