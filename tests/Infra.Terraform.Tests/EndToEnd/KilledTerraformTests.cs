@@ -105,7 +105,9 @@ public sealed partial class KilledTerraformTests
     [GeneratedRegex(@"aws_db_instance\.simphera: Still creating\.\.\. \[(00m)?40s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FortySecondsIn();
 
-    [GeneratedRegex(@"aws_db_instance\.simphera: Still destroying\.\.\. ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // The database and much else is being deleted by then, and the cluster surely is not: it goes after all its add-ons. A state that still
+    // has add-ons of a cluster that is gone is nothing that AWS, whose clusters take minutes to go, could leave behind.
+    [GeneratedRegex(@"module\.eks-addons\..*: Destruction complete", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Deleting();
 
     [GeneratedRegex(@"ID:\s+(?<id>[0-9a-f-]{36})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -65,8 +65,10 @@ internal sealed class LeftoverRemoval(Operation operation)
 /// <param name="operation">The running command.</param>
 /// <param name="stack">Terraform on the configuration.</param>
 /// <param name="before">What Terraform's state held before the teardown.</param>
+/// <param name="databases">The databases that were there before the teardown.</param>
 /// <param name="options">What was asked for.</param>
-internal sealed class LeftoverStep(Operation operation, TeardownStack stack, PlatformState before, TeardownOptions options)
+internal sealed class LeftoverStep(
+    Operation operation, TeardownStack stack, PlatformState before, IReadOnlyList<DatabaseFound> databases, TeardownOptions options)
 {
     /// <summary>What is left now.</summary>
     public IReadOnlyList<Leftover> Found { get; private set; } = [];
@@ -93,9 +95,13 @@ internal sealed class LeftoverStep(Operation operation, TeardownStack stack, Pla
         return $"{removed} removed, {found.Count} left and {Found.Count - found.Count} kept{hint}";
     }
 
-    private async Task<IReadOnlyList<Leftover>> FindAsync(PlatformState state, CancellationToken cancellation) =>
-    [
-        .. await new ClusterLeftovers(operation).FindAsync(cancellation),
-        .. await new LogGroupLeftovers(operation).FindAsync(state, cancellation),
-    ];
+    private async Task<IReadOnlyList<Leftover>> FindAsync(PlatformState state, CancellationToken cancellation)
+    {
+        var copies = databases.Where(database => database.IsCopy).Select(database => database.Identifier);
+        return
+        [
+            .. await new ClusterLeftovers(operation).FindAsync(cancellation),
+            .. await new LogGroupLeftovers(operation, copies).FindAsync(state, cancellation),
+        ];
+    }
 }

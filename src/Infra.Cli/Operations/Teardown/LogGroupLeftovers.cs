@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using Infra.Cli.Operations.Restore.Databases;
 using Infra.Cli.Synthesis;
 
 namespace Infra.Cli.Operations.Teardown;
 
 /// <summary>Log groups that services made themselves, or made again while they were destroyed.</summary>
 /// <param name="operation">The running command.</param>
-internal sealed class LogGroupLeftovers(Operation operation)
+/// <param name="copies">Identifiers of the databases that restores made: the inventory does not know their log groups.</param>
+internal sealed class LogGroupLeftovers(Operation operation, IEnumerable<string> copies)
 {
     /// <summary>The word for them.</summary>
     public const string Kind = "log group";
@@ -16,7 +18,7 @@ internal sealed class LogGroupLeftovers(Operation operation)
     public async Task<IReadOnlyList<Leftover>> FindAsync(PlatformState state, CancellationToken cancellation)
     {
         var managed = state.Values("aws_cloudwatch_log_group", "name").ToHashSet(StringComparer.Ordinal);
-        var prefixes = operation.Inventory.LogGroupPrefixes;
+        string[] prefixes = [.. operation.Inventory.LogGroupPrefixes, .. copies.Select(copy => DatabaseLogGroups.Prefix(copy).TrimEnd('/'))];
         var found = await Task.WhenAll(Searches(prefixes).Select(search => operation.Aws.ReadAsync("logs", "describe-log-groups", search, cancellation)));
         return
         [

@@ -18,7 +18,7 @@ internal sealed class TeardownRun(Operation operation, TeardownOptions options)
         var found = await new PlatformReader(operation, before).ReadAsync(cancellation);
         var kept = options.KeepData ? KeptResources.Of(before).Adoption : [];
         await CheckAsync(stack, before, kept, cancellation);
-        var leftovers = new LeftoverStep(operation, stack, before, options);
+        var leftovers = new LeftoverStep(operation, stack, before, found.Databases, options);
         var steps = Steps(stack, before, leftovers);
         foreach (var line in TeardownText.Plan(operation.Inventory, found, steps, kept))
         {

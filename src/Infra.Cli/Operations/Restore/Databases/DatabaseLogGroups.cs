@@ -54,7 +54,8 @@ internal sealed class DatabaseLogGroups(Operation operation)
         return [.. answer.Blocks("logGroups").OrderBy(Name, StringComparer.Ordinal)];
     }
 
-    private static string Prefix(string identifier) => $"/aws/rds/instance/{identifier}/";
+    /// <summary>What the names of a database's log groups begin with.</summary>
+    public static string Prefix(string identifier) => $"/aws/rds/instance/{identifier}/";
 
     private static int? Days(JsonElement group) => group.Number("retentionInDays");
 
