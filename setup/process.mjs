@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 
-import { Fault } from './fault.mjs';
+import { Fault, Stopped } from './fault.mjs';
 
 /**
  * Runs a program and waits for it. Arguments are passed as a list, never through a shell, so that paths with spaces work.
  * `output`: 'inherit' shows what the program writes; 'capture' keeps it.
  * A signal reaches the child exactly once, because terraform takes a second interrupt as an order to stop without cleaning
- * up: what a terminal sends reaches both processes anyway, the rest is passed on.
+ * up: what a terminal sends reaches both processes anyway, the rest is passed on. A child that was told to stop has not done its work
+ * even where it says so, as dotnet does: that ends in a fault, unless the child `judgesItself`.
  */
-export async function run(command, args, { cwd, env = process.env, output = 'inherit', shell = false } = {}) {
+export async function run(command, args, { cwd, env = process.env, output = 'inherit', shell = false, judgesItself = false } = {}) {
   const child = spawn(command, args, {
     cwd,
     env,
@@ -18,10 +19,12 @@ export async function run(command, args, { cwd, env = process.env, output = 'inh
     stdio: output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
+  let stopped;
   child.stdout?.setEncoding('utf8').on('data', chunk => { text += chunk; });
   child.stderr?.setEncoding('utf8').on('data', chunk => { text += chunk; });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forward = signal => {
+    stopped = signal;
     if (signal !== 'SIGINT' || !process.stdin.isTTY) {
       child.kill(signal);
     }
@@ -31,7 +34,13 @@ export async function run(command, args, { cwd, env = process.env, output = 'inh
     return await new Promise((resolve, reject) => {
       child.on('error', error => reject(
         error.code === 'ENOENT' ? new Fault(`Cannot start "${command}": it is not on the PATH`) : error));
-      child.on('close', (code, signal) => resolve({ code: code ?? 128 + os.constants.signals[signal], output: text }));
+      child.on('close', (code, signal) => {
+        if (stopped && !judgesItself) {
+          reject(new Stopped(command, stopped));
+        } else {
+          resolve({ code: code ?? 128 + os.constants.signals[signal], output: text });
+        }
+      });
     });
   } finally {
     signals.forEach(signal => process.off(signal, forward));

@@ -7,13 +7,23 @@ import { inProject, stateFolder } from './project.mjs';
 
 const project = name => inProject('src', name, `${name}.csproj`);
 
-/** The programs the wrapper builds and runs. The app runs once per synthesis, so it is published precompiled, see build.mjs. */
+/**
+ * The programs the wrapper builds and runs. The app runs once per synthesis, so it is published precompiled, see build.mjs.
+ * `sources` tells which files a program is built from.
+ */
 export const programs = {
-  app: { name: 'Infra.App', project: project('Infra.App'), assembly: path.join(stateFolder, 'app', 'Infra.App.dll') },
+  app: {
+    name: 'Infra.App',
+    project: project('Infra.App'),
+    assembly: path.join(stateFolder, 'app', 'Infra.App.dll'),
+    sources: file => /^(src|modules|platforms)\//.test(file) && !file.startsWith('src/Infra.Cli/'),
+    usesBindings: true,
+  },
   cli: {
     name: 'Infra.Cli',
     project: project('Infra.Cli'),
     assembly: inProject('src', 'Infra.Cli', 'bin', 'Release', 'net10.0', 'Infra.Cli.dll'),
+    sources: file => /^src\/Infra\.(Cli|Inventory)\//.test(file),
   },
 };
 
@@ -21,7 +31,10 @@ export const programs = {
 export async function runProgram({ assembly }, args) {
   try {
     // INFRA_APP tells the CLI which build of the app to run, unless the user has set it.
-    const { code } = await run('dotnet', [assembly, ...args], { env: { INFRA_APP: programs.app.assembly, ...process.env } });
+    const { code } = await run('dotnet', [assembly, ...args], {
+      env: { INFRA_APP: programs.app.assembly, ...process.env },
+      judgesItself: true,
+    });
     return code;
   } catch (error) {
     if (error instanceof Fault) {

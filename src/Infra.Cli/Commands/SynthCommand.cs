@@ -12,6 +12,7 @@ internal static class SynthCommand
     [
         "infra synth                                   all environments; a fault in one leaves the output of all as it was",
         "infra synth -e PLATFORM/staging               only this environment; the output of the others stays",
+        "infra synth --watch                           while you edit a module or terraform.tfvars",
         "infra synth --var-file more.tfvars --output out/more",
         "infra synth --json | jq .warnings",
     ];
@@ -30,13 +31,22 @@ internal static class SynthCommand
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Write the summary as one JSON object and nothing else" };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Synthesize again after each change of code or configuration, and print by address what changed in the JSON",
+        };
         var environments = EnvironmentOption.Several();
         var command = new DocumentedCommand("synth", "Synthesize the Terraform JSON of the environments", Examples)
         {
-            environments, varFiles, output, json,
+            environments, varFiles, output, json, watch,
         };
         command.SetAction((parsed, cancellation) =>
         {
+            if (parsed.GetValue(watch))
+            {
+                TestCommand.ThrowNotHere("synth --watch");
+            }
+
             // The app runs in the project folder, so a path typed elsewhere must not change its meaning.
             var folder = ProjectFolder.Of(parsed, project, context);
             var request = new SynthRequest
