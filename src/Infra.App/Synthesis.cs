@@ -1,5 +1,7 @@
+using Amazon.JSII.Runtime;
 using HashiCorp.Cdktf;
 using Infra.Configuration;
+using Infra.Configuration.Rules;
 using Infra.Constructs;
 using Infra.Constructs.Synthesis;
 using Infra.Inventory;
@@ -9,6 +11,8 @@ namespace Infra.App;
 /// <summary>From configuration files to Terraform JSON on disk, all environments in one process.</summary>
 internal static class Synthesis
 {
+    private static readonly string[] NodeFaults = ["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "ENOTDIR", "ENAMETOOLONG", "EIO"];
+
     /// <summary>Synthesizes; when anything has a fault, the report tells all of them and nothing was written.</summary>
     /// <exception cref="ConfigException">ENVIRONMENT_UNKNOWN, ENVIRONMENT_AMBIGUOUS.</exception>
     public static Report Run(Platforms platforms, Options options, TimeProvider clock)
@@ -25,13 +29,30 @@ internal static class Synthesis
         kernel.Ready.GetAwaiter().GetResult();
         // Beside the output and not in a temporary folder, so that it is on the same disk; gone whatever happens.
         var scratch = Path.Combine(options.OutputDirectory, $".synthesis-{System.Environment.ProcessId}");
-        // CDKTF makes the last folder of a path only.
-        Directory.CreateDirectory(Path.Combine(scratch, "bodies"));
         try
         {
+            // CDKTF makes the last folder of a path only.
+            Directory.CreateDirectory(Path.Combine(scratch, "bodies"));
             return Write(loaded, scratch, options, keepsOtherStacks: loaded.Count < environments.Folders.All.Count);
         }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            var message = $"cannot write the result to '{options.OutputDirectory}': {fault.Message.Split('\n')[0]}";
+            return new Report { Errors = [new Finding(Codes.OutputUnwritable.Name, Key: null, File: null, Line: null, message)] };
+        }
         finally
+        {
+            RemoveIfThere(scratch);
+        }
+    }
+
+    // CDKTF writes in Node's process, whose faults come as texts.
+    private static bool IsOfTheDisk(Exception fault) => fault is IOException or UnauthorizedAccessException
+        || (fault is JsiiException && NodeFaults.Any(code => fault.Message.Contains($"{code}:", StringComparison.Ordinal)));
+
+    private static void RemoveIfThere(string scratch)
+    {
+        if (Directory.Exists(scratch))
         {
             Directory.Delete(scratch, recursive: true);
         }

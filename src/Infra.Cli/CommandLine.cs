@@ -78,7 +78,7 @@ public static class CommandLine
         }
     }
 
-    private static DocumentedCommand Create(CliContext context)
+    internal static DocumentedCommand Create(CliContext context)
     {
         var project = new Option<DirectoryInfo?>("--project")
         {

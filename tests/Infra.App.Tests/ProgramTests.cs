@@ -117,6 +117,39 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void An_output_folder_that_cannot_be_made_is_one_line()
+    {
+        Write("file", "");
+
+        _platform.Run("--outdir", Path.Combine(_platform.Root, "file", "out"));
+
+        Assert.Equal(1, _platform.ExitCode);
+        var line = Assert.Single(_platform.StandardError.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("error: cannot write the result to '", line, StringComparison.Ordinal);
+        Assert.EndsWith("[OUTPUT_UNWRITABLE]", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_replaced_leaves_all_of_the_last_result_and_nothing_half_written()
+    {
+        _platform.Run();
+        var before = Files();
+        Directory.CreateDirectory(Path.Combine(_platform.StackDirectory, "inventory.json.partial"));
+        Write("terraform.tfvars", "infrastructurename = \"other\"\n");
+
+        _platform.Run();
+
+        Assert.Equal(1, _platform.ExitCode);
+        Assert.Contains("[OUTPUT_UNWRITABLE]", _platform.StandardError, StringComparison.Ordinal);
+        Assert.Equal(before, Files());
+
+        SortedDictionary<string, string> Files() => new(
+            Directory.EnumerateFiles(Path.Combine(_platform.Root, "cdktf.out"), "*", SearchOption.AllDirectories)
+                .ToDictionary(file => file, File.ReadAllText, StringComparer.Ordinal),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Faults_of_both_files_are_shown_in_one_run()
     {
         Write("terraform.tfvars", "vpcCidr = \"10.0.0.0/8\"\n");

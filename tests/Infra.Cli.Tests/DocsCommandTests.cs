@@ -1,4 +1,5 @@
 using Infra.Cli.FakeApp;
+using Infra.Testing;
 
 namespace Infra.Cli.Tests;
 
@@ -18,7 +19,20 @@ public sealed class DocsCommandTests : IDisposable
         });
         Assert.Equal(0, await _cli.RunAsync("docs"));
         Assert.Equal(["docs", "--project", "."], _cli.ArgumentsOfApp());
-        Assert.Equal("Wrote terraform.tfvars.example\nWrote docs/configuration.md\n", _cli.Output.ReplaceLineEndings("\n"));
+        Assert.Equal("Wrote terraform.tfvars.example\nWrote docs/configuration.md\nWrote setup/usage.json\n", _cli.Output.ReplaceLineEndings("\n"));
+        Assert.True(File.Exists(_cli.InProject("setup/usage.json")));
+    }
+
+    [Fact]
+    public void What_the_wrapper_knows_of_the_command_line_is_up_to_date()
+    {
+        using var nowhere = new StringWriter();
+        var console = CliContext.CreateConsole(nowhere, redirected: true);
+        var context = new CliContext { Out = console, Error = console, WorkingDirectory = _cli.Project, Environment = _ => null, In = TextReader.Null };
+
+        Assert.True(
+            UsageDocument.Write(context) == File.ReadAllText(Repository.PathOf(UsageDocument.File)),
+            $"{UsageDocument.File} is stale: run ./infra docs");
     }
 
     [Fact]

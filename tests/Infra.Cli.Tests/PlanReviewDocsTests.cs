@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Infra.Inventory;
+using Infra.Testing;
 
 namespace Infra.Cli.Tests;
 
@@ -122,16 +123,7 @@ public sealed partial class PlanReviewDocsTests : IDisposable
         return parts.Skip(1).Chunk(2).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
     }
 
-    internal static string Text(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Infra.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("run the tests from a checkout");
-        }
-
-        return File.ReadAllText(Path.Combine(folder.FullName, "docs", file)).ReplaceLineEndings("\n");
-    }
+    internal static string Text(string file) => File.ReadAllText(Repository.PathOf("docs", file)).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"infra plan [^\n`]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Examples();

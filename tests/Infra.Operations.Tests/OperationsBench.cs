@@ -19,6 +19,8 @@ public sealed class OperationsBench : IAsyncLifetime
     /// <summary>Account of the local cloud.</summary>
     public const string Account = LocalCloudOptions.DefaultAccount;
 
+    private const string NoBucket = """{ "bucket": null, "key": "simphera.tfstate", "region": "eu-central-1" }""";
+
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("infra operations ");
@@ -57,13 +59,12 @@ public sealed class OperationsBench : IAsyncLifetime
 
     /// <summary>An empty project folder, with the cloud as it is.</summary>
     /// <param name="tfvars">Text of terraform.tfvars.</param>
-    /// <param name="backend">Text of state-backend.json; null takes the committed one, which names no bucket.</param>
+    /// <param name="backend">Text of state-backend.json; null takes one that names no bucket.</param>
     public void NewProject(string tfvars, string? backend = null)
     {
         Project = _folder.CreateSubdirectory($"project-{Guid.NewGuid():N}").FullName;
         File.WriteAllText(Path.Combine(Project, "terraform.tfvars"), tfvars);
-        File.WriteAllText(
-            Path.Combine(Project, "state-backend.json"), backend ?? File.ReadAllText(Testing.Repository.PathOf("state-backend.json")));
+        File.WriteAllText(Path.Combine(Project, "state-backend.json"), backend ?? NoBucket);
     }
 
     /// <summary>Adds an environment in a folder of its own to the project.</summary>

@@ -35,15 +35,12 @@ public sealed class RecordedTools
 
         """;
 
-    // It must not find itself again.
     private const string RealAws = """
-        PATH="FOLDER:$PATH"
-        export PATH
-        exec aws "$@"
+        exec 'AWS' "$@"
 
         """;
 
-    private static readonly Lazy<string> AwsProgram = new(FindAws);
+    private static readonly Lazy<string> AwsProgram = new(() => WarmAws.Program(FindAws()));
 
     // The first rule whose pattern fits answers; without one the answer is empty and good. "-f -" reads a manifest.
     private const string FakeKubectl = """
@@ -68,11 +65,11 @@ public sealed class RecordedTools
     public RecordedTools(string folder)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
-        Write("aws", Record + StopAws + RealAws.Replace("FOLDER", Path.GetDirectoryName(Aws), StringComparison.Ordinal));
+        Write("aws", Record + StopAws + RealAws.Replace("AWS", Aws, StringComparison.Ordinal));
         Write("kubectl", Record + FakeKubectl);
     }
 
-    /// <summary>Full path of the real AWS CLI.</summary>
+    /// <summary>Full path of the real AWS CLI, see <see cref="WarmAws"/>.</summary>
     public static string Aws => AwsProgram.Value;
 
     /// <summary>Folder of the programs.</summary>

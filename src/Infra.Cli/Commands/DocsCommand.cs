@@ -20,6 +20,9 @@ internal static class DocsCommand
                 context.Out.WriteLine($"Wrote {file}");
             }
 
+            Directory.CreateDirectory(Path.Combine(folder, Path.GetDirectoryName(UsageDocument.File)!));
+            await File.WriteAllTextAsync(Path.Combine(folder, UsageDocument.File), UsageDocument.Write(context), cancellation);
+            context.Out.WriteLine($"Wrote {UsageDocument.File}");
             return ExitCode.Done;
         });
         return command;

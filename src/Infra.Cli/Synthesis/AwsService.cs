@@ -35,6 +35,8 @@ public static class AwsService
         ["aws_s3_"] = "S3",
         ["aws_secretsmanager_"] = "Secrets Manager",
         ["aws_security_group"] = "VPC",
+        ["aws_sns_"] = "SNS",
+        ["aws_sqs_"] = "SQS",
         ["aws_ssm_"] = "SSM",
         ["aws_subnet"] = "VPC",
         ["aws_vpc"] = "VPC",

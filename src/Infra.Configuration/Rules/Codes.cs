@@ -22,6 +22,8 @@ public static class Codes
     /// <summary>A value is an expression (var.x, a function call); only plain values are read.</summary>
     public static readonly Code ExpressionNotAllowed = new(
         "EXPRESSION_NOT_ALLOWED", "A value is an expression (var.x, a function call); only plain values are read");
+    /// <summary>The folder for the result cannot be written to.</summary>
+    public static readonly Code OutputUnwritable = new("OUTPUT_UNWRITABLE", "The folder for the result cannot be written to");
 
     // Keys and types
     /// <summary>There is no input of this name.</summary>

@@ -57,13 +57,24 @@ public sealed class SynthesisOutput
     public void WriteTo(string directory, bool keepsOtherStacks = false)
     {
         var manifest = keepsOtherStacks ? WithOtherStacks(directory) : _manifest;
-        foreach (var (path, text) in _files.Append(KeyValuePair.Create(ManifestName, manifest)))
+        // All are written before the first takes its place: a full disk must not leave a part of this result and a part of the last one.
+        var written = new List<(string Partial, string Target)>();
+        try
         {
-            var target = Path.Combine(directory, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            var partial = $"{target}.partial";
-            File.WriteAllText(partial, text);
-            File.Move(partial, target, overwrite: true);
+            foreach (var (path, text) in _files.Append(KeyValuePair.Create(ManifestName, manifest)))
+            {
+                var target = Path.Combine(directory, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                written.Add(($"{target}.partial", target));
+                File.WriteAllText(written[^1].Partial, text);
+            }
+
+            written.ForEach(file => File.Move(file.Partial, file.Target, overwrite: true));
+        }
+        catch
+        {
+            written.ForEach(file => File.Delete(file.Partial));
+            throw;
         }
 
         foreach (var stack in _stackNames)

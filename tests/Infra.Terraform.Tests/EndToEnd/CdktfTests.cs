@@ -70,7 +70,7 @@ public sealed class CdktfTests : IDisposable
         settings["app"] = $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "Infra.App.dll")}\"";
         File.WriteAllText(Path.Combine(_project, "cdktf.json"), settings.ToJsonString());
         File.WriteAllText(Path.Combine(_project, "terraform.tfvars"), SmallPlatform.Configuration);
-        File.Copy(Repository.PathOf("state-backend.json"), Path.Combine(_project, "state-backend.json"));
+        File.WriteAllText(Path.Combine(_project, "state-backend.json"), "{}");
     }
 
     /// <summary>A trial on a copy; its override file goes beside the original, which is what the CDKTF CLI works on.</summary>
