@@ -69,7 +69,7 @@ async function renewAssemblies() {
   const now = assemblies();
   for (const [name, hash] of now) {
     if (before[name] !== hash) {
-      fs.copyFileSync(path.join(built, runtimeFolder(), name), path.join(published, name));
+      fs.copyFileSync(path.join(built, name), path.join(published, name));
     }
   }
   writeAtomically(assembliesFile, JSON.stringify(Object.fromEntries(now)));
@@ -77,14 +77,9 @@ async function renewAssemblies() {
 
 /** The project's own assemblies as the compiler made them, with their hashes. */
 function assemblies() {
-  const folder = path.join(built, runtimeFolder());
-  return new Map(fs.readdirSync(folder).filter(name => /^Infra\..*\.dll$/.test(name))
-    .map(name => [name, sha256(fs.readFileSync(path.join(folder, name)))]));
+  return new Map(fs.readdirSync(built).filter(name => /^Infra\..*\.dll$/.test(name))
+    .map(name => [name, sha256(fs.readFileSync(path.join(built, name)))]));
 }
-
-/** The app is built for the system it runs on, in a folder with that system's name. */
-const runtimeFolder = () => fs.readdirSync(built, { withFileTypes: true }).find(entry =>
-  entry.isDirectory() && fs.existsSync(path.join(built, entry.name, 'Infra.App.dll'))).name;
 
 const dotnet = (verb, { name, project }, ...options) => runQuietly(`Building ${name}`, 'dotnet', [
   verb, project, '--configuration', 'Release', '-v', 'quiet', '--nologo', ...options,

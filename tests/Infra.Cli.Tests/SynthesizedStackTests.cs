@@ -69,7 +69,8 @@ public sealed class SynthesizedStackTests
     [InlineData("aws_vpc_security_group_ingress_rule", "VPC")]
     [InlineData("aws_db_instance", "RDS")]
     [InlineData("kubernetes_storage_class_v1", "Kubernetes")]
-    [InlineData("aws_sqs_queue", "aws_sqs")]
+    [InlineData("aws_sqs_queue", "SQS")]
+    [InlineData("aws_athena_workgroup", "aws_athena")]
     public void Types_belong_to_services(string type, string service) => Assert.Equal(service, AwsService.Of(type));
 
     [Fact]
@@ -79,4 +80,10 @@ public sealed class SynthesizedStackTests
         var expected = Path.GetFullPath(Path.Combine("/repository", "src", "Infra.App", "bin", "Release", "net10.0", "Infra.App.dll"));
         Assert.Equal(expected, SynthApp.Conventional(own));
     }
+
+    [Theory]
+    [MemberData(nameof(Fixture.All), MemberType = typeof(Fixture))]
+    public void No_service_is_without_its_name(string example) => Assert.DoesNotContain(
+        Fixture.Stack(example).Resources.Select(resource => AwsService.Of(resource.Type)),
+        service => service.StartsWith("aws_", StringComparison.Ordinal));
 }

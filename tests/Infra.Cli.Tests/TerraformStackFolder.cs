@@ -45,5 +45,8 @@ internal sealed class TerraformStackFolder : IDisposable
     public Task<int> PlanAsync(CancellationToken cancellation, params string[] options) =>
         _cli.RunAsync(cancellation, ["plan", "--no-synth", .. options]);
 
+    /// <summary><c>infra apply</c>, with somebody at the terminal who types this.</summary>
+    public Task<int> ApplyCommandAsync(string answer, params string[] options) => _cli.WithInput(answer).RunAsync(["apply", "--no-synth", .. options]);
+
     public void Dispose() => _cli.Dispose();
 }

@@ -201,6 +201,19 @@ public sealed class DoctorTests(OperationsBench bench) : IClassFixture<Operation
     }
 
     [Fact]
+    public async Task An_endpoint_that_cannot_be_reached_is_no_matter_of_signing_in()
+    {
+        bench.NewProject("infrastructurename = \"far\"");
+        bench.SetVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+
+        var run = await bench.RunAsync("doctor", "configuration", "--json");
+        bench.SetVariable("AWS_ENDPOINT_URL", bench.Cloud.Endpoint.ToString());
+
+        AssertFault(run, "credentials", "Could not connect to the endpoint", "check the network, HTTPS_PROXY");
+        Assert.DoesNotContain("sso login", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_credentials_nothing_else_is_asked_of_AWS()
     {
         bench.NewProject("infrastructurename = \"nobody\"\nprofile = null");

@@ -35,8 +35,11 @@ public sealed class RecordedTools
 
         """;
 
+    // It must not find itself again.
     private const string RealAws = """
-        exec 'AWS' "$@"
+        PATH="FOLDER:$PATH"
+        export PATH
+        exec aws "$@"
 
         """;
 
@@ -65,7 +68,7 @@ public sealed class RecordedTools
     public RecordedTools(string folder)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
-        Write("aws", Record + StopAws + RealAws.Replace("AWS", Aws, StringComparison.Ordinal));
+        Write("aws", Record + StopAws + RealAws.Replace("FOLDER", Path.GetDirectoryName(Aws), StringComparison.Ordinal));
         Write("kubectl", Record + FakeKubectl);
     }
 

@@ -4,10 +4,14 @@ using Infra.Cli.Terraform;
 
 namespace Infra.Cli.Commands;
 
-/// <summary>The options of <c>infra plan</c>; those that Terraform has too are known under its spelling as well.</summary>
-internal sealed class PlanOptions
+/// <summary>
+/// The options of <c>infra plan</c> and, but for those about several environments and about files, of <c>infra apply</c>; those that
+/// Terraform has too are known under its spelling as well.
+/// </summary>
+/// <param name="forApply">Whether the plan is applied.</param>
+internal sealed class PlanOptions(bool forApply = false)
 {
-    private readonly EnvironmentOption _environments = EnvironmentOption.OneOrSeveral();
+    private readonly EnvironmentOption _environments = forApply ? EnvironmentOption.One() : EnvironmentOption.OneOrSeveral();
     private readonly Option<bool> _all = new("--all") { Description = "Review every environment; the strictest exit code of all" };
     private readonly Option<bool> _noSynth = new("--no-synth") { Description = "Plan what was synthesized last" };
     private readonly Option<string?> _synthDir = new("--synth-dir")
@@ -69,11 +73,9 @@ internal sealed class PlanOptions
     /// <summary>Adds the options to the command.</summary>
     public void AddTo(Command command)
     {
-        Option[] all =
-        [
-            _environments, _all, _noSynth, _synthDir, _varFiles, _init, _targets, _destroy, _refresh, _lockTimeout, _allowDestroy, _out, _markdown, _json,
-        ];
-        foreach (var option in all)
+        Option[] shared = [_environments, _noSynth, _synthDir, _varFiles, _init, _targets, _refresh, _lockTimeout, _allowDestroy];
+        Option[] ofPlan = [_all, _destroy, _out, _markdown, _json];
+        foreach (var option in forApply ? shared : [.. shared, .. ofPlan])
         {
             command.Options.Add(option);
         }

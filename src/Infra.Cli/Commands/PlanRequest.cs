@@ -35,6 +35,9 @@ internal sealed record PlanRequest
     /// <summary>Where to keep the plan; null deletes it.</summary>
     public required string? PlanFile { get; init; }
 
+    /// <summary>The plan file is for a command that applies it at once, and nothing to tell the user of.</summary>
+    public bool IsApplied { get; init; }
+
     /// <summary>Where to write the summary for a pull request; null writes none.</summary>
     public required string? MarkdownFile { get; init; }
 

@@ -10,7 +10,11 @@ namespace Infra.Cli.Commands;
 internal sealed class PlanRun(CliContext context, PlanRequest request)
 {
     /// <summary>Plans, writes what was asked for and returns the exit code.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    public async Task<int> RunAsync(CancellationToken cancellation) => (await RunOneAsync(cancellation)).ExitCode;
+
+    /// <summary>The same.</summary>
+    /// <returns>The exit code, and the review when it was one of one environment.</returns>
+    public async Task<(int ExitCode, PlanReview? Review)> RunOneAsync(CancellationToken cancellation)
     {
         PrepareFile(request.PlanFile);
         PrepareFile(request.MarkdownFile);
@@ -19,13 +23,13 @@ internal sealed class PlanRun(CliContext context, PlanRequest request)
             var reviews = await SeveralAsync(cancellation);
             WriteMarkdown(() => PlanReviewMarkdown.Render(reviews));
             Write(() => JsonSerializer.Serialize(reviews, PlanReviewJson.Default.PlanReviews), () => PlanReviewsText.WriteTable(context.Out, reviews));
-            return reviews.ExitCode;
+            return (reviews.ExitCode, null);
         }
 
         var review = await OneAsync(cancellation);
         WriteMarkdown(() => PlanReviewMarkdown.Render(review));
         Write(() => JsonSerializer.Serialize(review, PlanReviewJson.Default.PlanReview), () => WriteText(review));
-        return review.ExitCode;
+        return (review.ExitCode, review);
     }
 
     private async Task<PlanReview> OneAsync(CancellationToken cancellation)

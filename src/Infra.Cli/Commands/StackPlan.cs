@@ -65,7 +65,7 @@ internal sealed class StackPlan(CliContext context, PlanRequest request, Synthes
         if (request.PlanFile is { } file && review.Outcome is PlanOutcome.Changes or PlanOutcome.NoChanges)
         {
             plan.MoveTo(file);
-            return review with { PlanFile = file };
+            return request.IsApplied ? review : review with { PlanFile = file };
         }
 
         return review;

@@ -34,8 +34,19 @@ internal sealed class CredentialsCheck(Operation operation) : ICheck
         }
         catch (CliException fault)
         {
-            var profile = operation.Inventory.Profile is { } name ? $" --profile {name}" : "";
-            return [CheckResult.Fault(Name, fault.Message, $"aws sso login{profile}, or aws configure{profile}")];
+            return [CheckResult.Fault(Name, fault.Message, Fix(fault))];
         }
+    }
+
+    // To sign in again does not help where AWS was never reached.
+    private string? Fix(CliException fault)
+    {
+        var profile = operation.Inventory.Profile is { } name ? $" --profile {name}" : "";
+        return fault.Code switch
+        {
+            "AWS_CREDENTIALS" => $"aws sso login{profile}, or aws configure{profile}",
+            "AWS_UNREACHABLE" => "check the network, HTTPS_PROXY, and whether AWS_ENDPOINT_URL is set",
+            _ => null,
+        };
     }
 }
