@@ -19,7 +19,17 @@ public sealed class OperationsBench : IAsyncLifetime
     /// <summary>Account of the local cloud.</summary>
     public const string Account = LocalCloudOptions.DefaultAccount;
 
-    private const string NoBucket = """{ "bucket": null, "key": "simphera.tfstate", "region": "eu-central-1" }""";
+    // As committed; the one in the checkout may name somebody's own bucket.
+    private const string NoBucket = """
+        {
+          "bucket": null,
+          "key": "simphera.tfstate",
+          "region": "eu-central-1",
+          "encrypt": true,
+          "use_lockfile": true
+        }
+
+        """;
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
