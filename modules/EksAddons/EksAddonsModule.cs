@@ -78,7 +78,7 @@ public sealed class EksAddonsModule : ChildModule
 
         if (_props.IngressNginx is { } nginx)
         {
-            yield return new IngressNginx(this, nginx, PublicSubnetIds(), hasController, foundation).Resource;
+            yield return new IngressNginx(this, nginx, PublicSubnets(), hasController, foundation).Resource;
         }
 
         if (_props.FluentBit is { } fluentBit)
@@ -108,10 +108,11 @@ public sealed class EksAddonsModule : ChildModule
     };
 
     /// <summary>The list as text, as a local value: the quotes of its expression could not stand inside a JSON document.</summary>
-    private string PublicSubnetIds()
+    /// <remarks>A load balancer takes one subnet per zone, and refuses a second one.</remarks>
+    private string PublicSubnets()
     {
-        _ = _props.Network.In(this).PublicSubnetIds;
-        var text = new TerraformLocal(this, "public_subnet_list", "${join(\",\", var.public_subnet_ids)}");
+        _ = _props.Network.In(this).PublicSubnetPerZone;
+        var text = new TerraformLocal(this, "public_subnet_list", "${join(\",\", var.public_subnet_per_zone)}");
         text.OverrideLogicalId("public_subnet_list");
         return "${local.public_subnet_list}";
     }

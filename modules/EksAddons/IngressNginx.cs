@@ -53,7 +53,7 @@ internal sealed class IngressNginx
     /// <summary>Installs the chart.</summary>
     /// <param name="module">The module.</param>
     /// <param name="props">The chart.</param>
-    /// <param name="publicSubnetIds">Ids of the public subnets, with commas between.</param>
+    /// <param name="publicSubnetIds">Ids of public subnets, one per zone, with commas between.</param>
     /// <param name="hasController">The AWS load balancer controller makes the load balancer, not EKS itself.</param>
     /// <param name="dependsOn">What must outlive the load balancer, its controller above all.</param>
     public IngressNginx(ChildModule module, IngressNginxProps props, string publicSubnetIds, bool hasController,

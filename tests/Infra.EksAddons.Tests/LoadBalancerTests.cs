@@ -74,8 +74,8 @@ public sealed class LoadBalancerTests : IDisposable
         var annotations = Annotations(module);
         Assert.Equal("internet-facing", annotations.GetProperty($"{Prefix}scheme").GetString());
         Assert.Equal("${local.public_subnet_list}", annotations.GetProperty($"{Prefix}subnets").GetString());
-        Assert.Equal("${join(\",\", var.public_subnet_ids)}", module.Root.GetProperty("locals").GetProperty("public_subnet_list").GetString());
-        Assert.Equal("list(string)", module.Root.GetProperty("variable").GetProperty("public_subnet_ids").GetProperty("type").GetString());
+        Assert.Equal("${join(\",\", var.public_subnet_per_zone)}", module.Root.GetProperty("locals").GetProperty("public_subnet_list").GetString());
+        Assert.Equal("list(string)", module.Root.GetProperty("variable").GetProperty("public_subnet_per_zone").GetProperty("type").GetString());
         Assert.Equal("external", annotations.GetProperty($"{Prefix}type").GetString());
         Assert.Equal("ip", annotations.GetProperty($"{Prefix}nlb-target-type").GetString());
         Assert.Equal("ssl", annotations.GetProperty($"{Prefix}backend-protocol").GetString());

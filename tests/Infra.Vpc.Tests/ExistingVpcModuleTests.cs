@@ -44,6 +44,31 @@ public sealed class ExistingVpcModuleTests : IDisposable
         Assert.Equal(JsonValueKind.String, lookUp.GetProperty("lifecycle").GetProperty("postcondition")[0].GetProperty("error_message").ValueKind);
     }
 
+    [Fact]
+    public void First_subnet_of_each_zone_is_found_by_looking_the_subnets_up()
+    {
+        var vpc = Render(Props() with { PrivateSubnetIds = ["subnet-1", "subnet-2"] });
+
+        Assert.Equal("${toset(local.private_subnet_ids)}", vpc.Data("aws_subnet.private_subnets").GetProperty("for_each").GetString());
+        Assert.Equal(["subnet-1", "subnet-2"],
+            vpc.Root.GetProperty("locals").GetProperty("private_subnet_ids").EnumerateArray().Select(item => item.GetString()));
+        const string zones = "distinct([for id in local.private_subnet_ids : data.aws_subnet.private_subnets[id].availability_zone])";
+        Assert.Equal(
+            $"${{[for zone in {zones} : [for id in local.private_subnet_ids : id "
+            + "if data.aws_subnet.private_subnets[id].availability_zone == zone][0]]}",
+            vpc.OutputValue("private_subnet_per_zone").GetString());
+        Assert.Contains("public_subnets", vpc.OutputValue("public_subnet_per_zone").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Private_subnets_in_a_single_zone_are_refused_with_its_name()
+    {
+        var precondition = Render(Props()).Root.GetProperty("output").GetProperty("private_subnet_per_zone").GetProperty("precondition")[0];
+
+        Assert.EndsWith(") >= 2}", precondition.GetProperty("condition").GetString(), StringComparison.Ordinal);
+        Assert.Contains("${join(\", \", distinct(", precondition.GetProperty("error_message").GetString(), StringComparison.Ordinal);
+    }
+
     private Synthesized Render(ExistingVpcProps props)
     {
         _ = new ExistingVpcModule(_bench.Scope, props);
