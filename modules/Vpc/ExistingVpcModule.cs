@@ -27,7 +27,11 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
         PublicSubnetPerZone = Output("public_subnet_per_zone", FirstOfEachZone("public", publicSubnets),
             "Ids of public subnets, the first of each zone.");
         DatabaseSubnetIds = PrivateSubnetIds;
-        Inventory.Add(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null));
+        Inventory.Add(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null)
+        {
+            ExistingVpcId = props.VpcId,
+            PrivateSubnetIds = props.PrivateSubnetIds,
+        });
     }
 
     /// <inheritdoc />
@@ -84,11 +88,28 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
         var subnets = new L1.DataAwsSubnet.DataAwsSubnet(this, $"{purpose}_subnets", new L1.DataAwsSubnet.DataAwsSubnetConfig
         {
             Id = "${each.value}",
+            Lifecycle = purpose == "private" ? TakenByEks() : null,
         });
         subnets.AddOverride("for_each", $"${{toset(local.{purpose}_subnet_ids)}}");
         return $"${{[for zone in {Zoned(purpose)} : "
             + $"[for id in local.{purpose}_subnet_ids : id if data.aws_subnet.{purpose}_subnets[id].availability_zone == zone][0]]}}";
     }
+
+    /// <summary>Refuses subnets for control planes in zones without them while planning; EKS would refuse the whole cluster.</summary>
+    private TerraformResourceLifecycle? TakenByEks() => ControlPlaneZones.ExcludedFrom(Environment.Region) is { Count: > 0 } excluded
+        ? new TerraformResourceLifecycle
+        {
+            Postcondition =
+            [
+                new Postcondition
+                {
+                    Condition = $"${{!contains([{string.Join(", ", excluded.Select(id => $"\"{id}\""))}], self.availability_zone_id)}}",
+                    ErrorMessage = "EKS has no control plane in ${self.availability_zone} (${self.availability_zone_id}), where ${self.id} is; "
+                        + "leave it out of private_subnet_ids, or take its tag purpose=private away.",
+                },
+            ],
+        }
+        : null;
 
     /// <summary>Zones of the subnets, in the order of their first subnets.</summary>
     private static string Zoned(string purpose) =>

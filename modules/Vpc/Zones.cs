@@ -1,4 +1,5 @@
 using Infra.Constructs;
+using Infra.Inventory;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
 namespace Infra.Vpc;
@@ -8,12 +9,14 @@ internal sealed class Zones
 {
     private const string Count = "length(data.aws_availability_zones.available.names)";
 
-    /// <summary>Looks the zones up; Local Zones and Wavelength Zones need an opt-in and cannot hold EKS control planes or RDS.</summary>
+    /// <summary>Looks the zones up; Local Zones and Wavelength Zones need an opt-in and cannot hold EKS control planes or RDS.
+    /// Neither can a few zones of old Regions.</summary>
     public Zones(ChildModule module) =>
         _ = new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZones(module, "available",
             new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZonesConfig
             {
                 State = "available",
+                ExcludeZoneIds = ControlPlaneZones.ExcludedFrom(module.Environment.Region) is { Count: > 0 } excluded ? [.. excluded] : null,
                 Filter = new[]
                 {
                     new L1.DataAwsAvailabilityZones.DataAwsAvailabilityZonesFilter

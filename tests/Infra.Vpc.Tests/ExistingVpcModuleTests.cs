@@ -21,7 +21,9 @@ public sealed class ExistingVpcModuleTests : IDisposable
     {
         _ = Render(Props());
 
-        Assert.Equal(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null), _bench.Inventory.Network);
+        var network = _bench.Inventory.Network!;
+        Assert.Equal((0, 0, null), (network.Vpcs, network.NatGateways, network.Zones));
+        Assert.Equal("vpc-1", network.ExistingVpcId);
     }
 
     [Fact]
@@ -67,6 +69,22 @@ public sealed class ExistingVpcModuleTests : IDisposable
 
         Assert.EndsWith(") >= 2}", precondition.GetProperty("condition").GetString(), StringComparison.Ordinal);
         Assert.Contains("${join(\", \", distinct(", precondition.GetProperty("error_message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("us-east-1", "use1-az3")]
+    [InlineData("us-west-1", "usw1-az2")]
+    [InlineData("ca-central-1", "cac1-az3")]
+    public void Private_subnet_in_a_zone_without_control_planes_is_refused_while_planning(string region, string zoneId)
+    {
+        using var bench = new ModuleBench(region: region);
+        _ = new ExistingVpcModule(bench.Scope, Props());
+
+        var vpc = bench.Render("vpc");
+
+        var postcondition = vpc.Data("aws_subnet.private_subnets").GetProperty("lifecycle").GetProperty("postcondition")[0];
+        Assert.Equal($"${{!contains([\"{zoneId}\"], self.availability_zone_id)}}", postcondition.GetProperty("condition").GetString());
+        Assert.False(vpc.Data("aws_subnet.public_subnets").TryGetProperty("lifecycle", out _));
     }
 
     private Synthesized Render(ExistingVpcProps props)

@@ -77,6 +77,21 @@ public sealed class NewVpcModuleTests : IDisposable
         Assert.Equal("opt-in-not-required", filter.GetProperty("values")[0].GetString());
     }
 
+    [Theory]
+    [InlineData("us-east-1", "use1-az3")]
+    [InlineData("us-west-1", "usw1-az2")]
+    [InlineData("ca-central-1", "cac1-az3")]
+    [InlineData("eu-central-1", null)]
+    public void Zones_without_control_planes_are_never_chosen(string region, string? zoneId)
+    {
+        using var bench = new ModuleBench(region: region);
+        _ = new NewVpcModule(bench.Scope, Props());
+
+        var zones = bench.Render("vpc").Data("aws_availability_zones.available");
+
+        Assert.Equal(zoneId, zones.TryGetProperty("exclude_zone_ids", out var excluded) ? excluded[0].GetString() : null);
+    }
+
     [Fact]
     public void Default_security_group_has_no_rules()
     {

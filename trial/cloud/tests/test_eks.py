@@ -1,6 +1,6 @@
 import base64
 
-from .bench import ACCOUNT, CloudTest
+from .bench import ACCOUNT, CloudTest, session
 
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/one"
 
@@ -180,6 +180,24 @@ class AddOnTest(EksTest):
     def test_versions_are_listed_per_kubernetes_version(self):
         found = self.eks.describe_addon_versions(addonName="kube-proxy", kubernetesVersion="1.35")["addons"]
         self.assertEqual([["v1.35.0-eksbuild.1"]], [[version["addonVersion"] for version in addon["addonVersions"]] for addon in found])
+
+
+class ZoneTest(CloudTest):
+    def test_a_zone_without_control_planes_is_refused_with_those_that_have_them(self):
+        at = {"region_name": "us-east-1", "endpoint_url": self.endpoint, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
+        ec2, eks = session.client("ec2", **at), session.client("eks", **at)
+        zones = {zone["ZoneId"]: zone["ZoneName"] for zone in ec2.describe_availability_zones()["AvailabilityZones"]}
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        subnets = [
+            ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{n}.0/24", AvailabilityZone=zones[f"use1-az{n}"])["Subnet"]["SubnetId"]
+            for n in range(1, 4)
+        ]
+        message = self.refused(
+            "UnsupportedAvailabilityZoneException", eks.create_cluster, name="one", roleArn=ROLE,
+            resourcesVpcConfig={"subnetIds": subnets})
+        self.assertIn(f"because {zones['use1-az3']}, the targeted", message)
+        self.assertNotIn(zones["use1-az3"], message.split("zones: ")[1])
+        eks.create_cluster(name="one", roleArn=ROLE, resourcesVpcConfig={"subnetIds": subnets[:2]})
 
 
 class AccessTest(EksTest):
