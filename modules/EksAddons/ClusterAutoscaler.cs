@@ -19,7 +19,6 @@ internal sealed class ClusterAutoscaler
         var resources = new JsonObject { ["cpu"] = "200m", ["memory"] = "512Mi" };
         var values = new JsonObject
         {
-            ["image"] = new JsonObject { ["tag"] = KubernetesReleases.ClusterAutoscalerOf(kubernetesVersion) },
             ["awsRegion"] = module.Environment.Region,
             ["autoDiscovery"] = new JsonObject
             {
@@ -28,6 +27,7 @@ internal sealed class ClusterAutoscaler
             },
             ["rbac"] = new JsonObject { ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn) },
             ["resources"] = new JsonObject { ["requests"] = resources, ["limits"] = resources.DeepClone() },
+            ["image"] = new JsonObject { ["tag"] = KubernetesReleases.ClusterAutoscalerOf(kubernetesVersion) },
         };
         Resource = new HelmRelease(module, "cluster_autoscaler", new HelmReleaseProps
         {

@@ -35,4 +35,5 @@ internal sealed class Zones
         $"${{slice([{string.Join(", ", subnetIds.Select(id => id[2..^1]))}], 0, min({subnetIds.Count}, {Count}))}}";
 
     /// <summary>1 when the region has a zone for the i-th subnet that no earlier one is in, else 0; an expression.</summary>
-    public static string IsNewAt(int index) => $"${{{index} < {Count} ? 1 : 0}}";}
+    public static string IsNewAt(int index) => $"${{{index} < {Count} ? 1 : 0}}";
+}
