@@ -8,7 +8,9 @@ public sealed class LoadBalancerTests : IDisposable
     // A key with an equals sign cannot be said to any controller.
     private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
     {
-        ["team"] = "a=b c", ["owner"] = "x", ["odd=key"] = "y",
+        ["team"] = "a=b c",
+        ["owner"] = "x",
+        ["odd=key"] = "y",
     };
 
     private const string Prefix = "service.beta.kubernetes.io/aws-load-balancer-";

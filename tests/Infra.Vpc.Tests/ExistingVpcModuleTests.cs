@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Inventory;
 using Infra.Testing;
 
 namespace Infra.Vpc.Tests;

@@ -74,6 +74,9 @@ public static class Codes
     public static readonly Code ArnPartition = new("ARN_PARTITION", "An ARN belongs to another AWS partition than the Region");
     /// <summary>An ARN names an account that is not allowed.</summary>
     public static readonly Code ArnAccount = new("ARN_ACCOUNT", "An ARN names an account that is not allowed");
+    /// <summary>The role that creates the cluster is listed without administering it.</summary>
+    public static readonly Code PrincipalCreator = new(
+        "PRINCIPAL_CREATOR", "The role that creates the cluster is listed without administering it");
     /// <summary>An ARN belongs to another Region than the platform.</summary>
     public static readonly Code ArnRegion = new("ARN_REGION", "An ARN belongs to another Region than the platform");
     /// <summary>Too many tags.</summary>

@@ -39,6 +39,9 @@ public class BadInputTests
         { """ "ingress_nginx_config": { "chart_values": "a: 1\n---\nb: 2" } """, "CHART_VALUES", "ingress_nginx_config.chart_values" },
         { """ "coredns_config": { "configuration_values": "{ not: [json" } """, "CHART_VALUES", "coredns_config.configuration_values" },
         { """ "efs_csi_config": { "configuration_values": "just words" } """, "CHART_VALUES", "efs_csi_config.configuration_values" },
+        { """
+            "assumeRoleArn": "arn:aws:iam::123456789012:role/deployer", "map_roles": [{ "rolearn": "arn:aws:iam::123456789012:role/deployer", "username": "d", "groups": ["viewers"] }]
+            """, "PRINCIPAL_CREATOR", "map_roles[0].groups" },
         // Secrets
         { """
             "region": "eu-central-1", "simpheraInstances": { "a": { "name": "a", "secretname": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf" } }

@@ -211,6 +211,19 @@ class AccessTest(EksTest):
         self.eks.create_cluster(name="two", roleArn=ROLE, resourcesVpcConfig={"subnetIds": self.subnet_ids}, accessConfig=declined)
         self.assertEqual([], self.eks.list_access_entries(clusterName="two")["accessEntries"])
 
+    def test_a_role_that_creates_the_cluster_has_an_entry_already_unless_that_is_declined(self):
+        role = f"arn:aws:iam::{ACCOUNT}:role/deployer"
+        key = self.client("sts").assume_role(RoleArn=role, RoleSessionName="apply")["Credentials"]
+        eks = session.client(
+            "eks", region_name="eu-central-1", endpoint_url=self.endpoint, aws_access_key_id=key["AccessKeyId"],
+            aws_secret_access_key=key["SecretAccessKey"], aws_session_token=key["SessionToken"])
+        for name, admits in (("one", True), ("two", False)):
+            access = {"authenticationMode": "API", "bootstrapClusterCreatorAdminPermissions": admits}
+            eks.create_cluster(name=name, roleArn=ROLE, resourcesVpcConfig={"subnetIds": self.subnet_ids}, accessConfig=access)
+        self.assertEqual([role], eks.list_access_entries(clusterName="one")["accessEntries"])
+        self.refused("ResourceInUseException", eks.create_access_entry, clusterName="one", principalArn=role)
+        eks.create_access_entry(clusterName="two", principalArn=role)
+
     def test_an_entry_and_its_policy_live_from_creation_to_deletion(self):
         self.create()
         entry = {"clusterName": "one", "principalArn": f"arn:aws:iam::{ACCOUNT}:role/testers"}

@@ -5,6 +5,7 @@ from moto.core.responses import ActionResult
 from moto.ec2.models import ec2_backends
 from moto.eks.exceptions import EKSError, InvalidParameterException, InvalidRequestException
 from moto.moto_api._internal import mock_random
+from moto.sts.models import sts_backends
 
 from ..support import store
 from .access import AccessEntries
@@ -126,7 +127,9 @@ class Clusters(AccessEntries):
         cluster.identity = {"oidc": {"issuer": f"https://oidc.eks.{self.region}.amazonaws.com/id/{key}"}}
 
     def _admit_creator(self):
-        creator = f"arn:{self.partition}:iam::{self.current_account}:user/moto"
+        """The role of a caller that assumed one; anybody else is one made-up user."""
+        session = sts_backends[self.current_account][self.partition].get_assumed_role_from_access_key(self.access_key)
+        creator = session.role_arn if session else f"arn:{self.partition}:iam::{self.current_account}:user/moto"
         self.associate(self.grant(creator), f"arn:{self.partition}:eks::aws:{ADMINISTRATOR}", "cluster")
 
     @staticmethod
