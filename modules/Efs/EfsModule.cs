@@ -11,7 +11,7 @@ namespace Infra.Efs;
 /// <summary>Properties of <see cref="EfsModule"/>.</summary>
 public sealed record EfsProps
 {
-    /// <summary>The network; one mount target per private subnet.</summary>
+    /// <summary>The network; one mount target per zone with a private subnet.</summary>
     public required INetwork Network { get; init; }
 
     /// <summary>The cluster whose nodes and pods mount the file system.</summary>
@@ -51,12 +51,13 @@ public sealed class EfsModule : ChildModule
             VpcId = props.Network.In(this).VpcId,
         });
         group.AllowTcpFrom("nfs", props.Cluster.In(this).SecurityGroupId, NfsPort, "NFS from nodes and pods");
-        var subnets = props.Network.In(this).PrivateSubnetIds;
-        // The number of subnets is known only to Terraform when an existing VPC is looked up by tags.
+        var subnets = props.Network.In(this).PrivateSubnetPerZone;
+        // EFS refuses a second mount target in a zone, and how many zones there are is known only to Terraform.
+        // https://docs.aws.amazon.com/efs/latest/ug/accessing-fs.html
         var targets = new L1.EfsMountTarget.EfsMountTarget(this, "mount_targets", new L1.EfsMountTarget.EfsMountTargetConfig
         {
             FileSystemId = FileSystem,
-            SubnetId = "${var.private_subnet_ids[count.index]}",
+            SubnetId = "${var.private_subnet_per_zone[count.index]}",
             SecurityGroups = [group.SecurityGroupId],
         });
         targets.AddOverride("count", $"${{length({subnets.Trim('$', '{', '}')})}}");

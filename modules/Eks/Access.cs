@@ -64,6 +64,11 @@ internal sealed class Access
         .. props.AdminPrincipalArns.Select(arn => new AccessEntryProps { PrincipalArn = arn, Groups = [Administrators] }),
     ];
 
+    /// <summary>Whether the principal that creates the cluster is an administrator by its own access entry.</summary>
+    /// <remarks>Without access entries EKS insists on making the creator an administrator.</remarks>
+    public static bool ListsCreator(EksProps props) => props.AuthenticationMode != AuthenticationMode.ConfigMap
+        && All(props).Any(entry => entry.PrincipalArn == props.CreatorArn && entry.Groups.Contains(Administrators));
+
     private static object ValuesOf(AccessEntryProps entry)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);

@@ -45,7 +45,7 @@ internal sealed class ControlPlane
             AccessConfig = new L1.EksCluster.EksClusterAccessConfig
             {
                 AuthenticationMode = props.AuthenticationMode.AwsName(),
-                BootstrapClusterCreatorAdminPermissions = true,
+                BootstrapClusterCreatorAdminPermissions = !Access.ListsCreator(props),
             },
             EncryptionConfig = new L1.EksCluster.EksClusterEncryptionConfig
             {

@@ -52,6 +52,14 @@ public sealed record EksProps
     /// <summary>ARNs of IAM roles and users that administer the cluster, besides the principal that creates it.</summary>
     public IReadOnlyList<string> AdminPrincipalArns { get; init; } = [];
 
+    /// <summary>ARN of the principal that creates the cluster; null when it is not known before an apply.</summary>
+    /// <remarks>
+    /// EKS makes it an administrator with an access entry of its own, and refuses a second one. When it is listed as an administrator, the list
+    /// counts and EKS makes none. That is decided when the cluster is created: an older cluster keeps the entry it has.
+    /// <see href="https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html"/>
+    /// </remarks>
+    public string? CreatorArn { get; init; }
+
     /// <summary>Ids of AWS accounts whose principals may all sign in; only with an <c>aws-auth</c> ConfigMap.</summary>
     public IReadOnlyList<string> MapAccounts { get; init; } = [];
 

@@ -3,6 +3,7 @@ using HashiCorp.Cdktf;
 using Infra.Constructs;
 using Infra.Constructs.Helm;
 using Infra.Constructs.Iam;
+using Infra.Inventory;
 
 namespace Infra.EksAddons;
 
@@ -10,17 +11,6 @@ namespace Infra.EksAddons;
 /// <remarks><see href="https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md"/></remarks>
 internal sealed class ClusterAutoscaler
 {
-    // The autoscaler simulates the scheduler of its own Kubernetes version. These images exist; with other versions the chart's image runs.
-    private static readonly Dictionary<string, string> ImageTags = new(StringComparer.Ordinal)
-    {
-        ["1.31"] = "v1.31.0",
-        ["1.32"] = "v1.32.0",
-        ["1.33"] = "v1.33.0",
-        ["1.34"] = "v1.34.0",
-        ["1.35"] = "v1.35.0",
-        ["1.36"] = "v1.36.0",
-    };
-
     public ClusterAutoscaler(ChildModule module, RepositoryChart chart, string kubernetesVersion, string clusterName,
         OidcProvider oidcProvider, IReadOnlyList<ITerraformDependable> dependsOn)
     {
@@ -37,12 +27,8 @@ internal sealed class ClusterAutoscaler
             },
             ["rbac"] = new JsonObject { ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn) },
             ["resources"] = new JsonObject { ["requests"] = resources, ["limits"] = resources.DeepClone() },
+            ["image"] = new JsonObject { ["tag"] = KubernetesReleases.ClusterAutoscalerOf(kubernetesVersion) },
         };
-        if (ImageTags.TryGetValue(kubernetesVersion, out var tag))
-        {
-            values["image"] = new JsonObject { ["tag"] = tag };
-        }
-
         Resource = new HelmRelease(module, "cluster_autoscaler", new HelmReleaseProps
         {
             Name = "cluster-autoscaler",

@@ -16,6 +16,7 @@ public sealed class EksAddonsModule : ChildModule
 {
     private readonly EksAddonsProps _props;
     private readonly OidcProvider _oidcProvider;
+    private readonly ControllerTags _tags;
 
     /// <summary>Creates <c>module.eks-addons</c>.</summary>
     /// <param name="scope">The stack's modules.</param>
@@ -34,10 +35,11 @@ public sealed class EksAddonsModule : ChildModule
             "GPU_PLUGIN_TWICE", "the GPU operator runs the device plugin itself: set GpuOperator or NvidiaDevicePlugin, not both");
         DependOn(platform);
         _props = props;
+        _tags = new ControllerTags(props.Tags);
         _oidcProvider = props.Cluster.OidcProvider.In(this);
 
         var clusterName = Input("cluster_name", props.Cluster.NameWhenReady, "Name of the EKS cluster.");
-        var addOns = new ManagedAddOns(this, props, clusterName, _oidcProvider);
+        var addOns = new ManagedAddOns(this, props, clusterName, _oidcProvider, _tags.OfVolumes);
         var controller = LoadBalancerController(addOns);
         // The controller's webhook sees every new service: nobody may make one while it starts or after it stopped.
         IReadOnlyList<ITerraformDependable> foundation = [.. addOns.Dns, .. controller];
@@ -60,8 +62,8 @@ public sealed class EksAddonsModule : ChildModule
     private IReadOnlyList<ITerraformDependable> LoadBalancerController(ManagedAddOns addOns) =>
         _props.AwsLoadBalancerController is not { } chart ? [] :
         [
-            new LoadBalancerController(this, chart, _props.Cluster.ClusterName, _props.Network.In(this).VpcId, _oidcProvider, addOns.Dns)
-                .Resource,
+            new LoadBalancerController(
+                this, chart, _props.Cluster.ClusterName, _props.Network.In(this).VpcId, _tags.OfLoadBalancers, _oidcProvider, addOns.Dns).Resource,
         ];
 
     private string? FileSystemId() => _props.EfsFileSystemId is { } id
@@ -78,7 +80,7 @@ public sealed class EksAddonsModule : ChildModule
 
         if (_props.IngressNginx is { } nginx)
         {
-            yield return new IngressNginx(this, nginx, PublicSubnetIds(), hasController, foundation).Resource;
+            yield return new IngressNginx(this, nginx, PublicSubnets(), hasController ? null : _tags, foundation).Resource;
         }
 
         if (_props.FluentBit is { } fluentBit)
@@ -108,10 +110,11 @@ public sealed class EksAddonsModule : ChildModule
     };
 
     /// <summary>The list as text, as a local value: the quotes of its expression could not stand inside a JSON document.</summary>
-    private string PublicSubnetIds()
+    /// <remarks>A load balancer takes one subnet per zone, and refuses a second one.</remarks>
+    private string PublicSubnets()
     {
-        _ = _props.Network.In(this).PublicSubnetIds;
-        var text = new TerraformLocal(this, "public_subnet_list", "${join(\",\", var.public_subnet_ids)}");
+        _ = _props.Network.In(this).PublicSubnetPerZone;
+        var text = new TerraformLocal(this, "public_subnet_list", "${join(\",\", var.public_subnet_per_zone)}");
         text.OverrideLogicalId("public_subnet_list");
         return "${local.public_subnet_list}";
     }

@@ -23,6 +23,9 @@ public sealed record EksAddonsProps
     /// <summary>Retention of the container logs in days.</summary>
     public required int LogRetentionDays { get; init; }
 
+    /// <summary>Common tags, for the load balancers and volumes that controllers in the cluster make.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Versions of EKS add-ons by AWS name, for example <c>coredns</c>; the others follow AWS' default for the cluster.</summary>
     /// <remarks>Names of add-ons that this module does not install are ignored: one map serves all modules.</remarks>
     public IReadOnlyDictionary<string, string> AddOnVersions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -36,7 +36,6 @@ internal sealed class GpuOperator
 
     private static JsonObject Values(GpuNodesProps nodes, bool installsDrivers) => new()
     {
-        ["operator"] = new JsonObject { ["defaultRuntime"] = "containerd" },
         ["dcgmExporter"] = new JsonObject { ["enabled"] = false },
         ["driver"] = new JsonObject
         {

@@ -53,10 +53,10 @@ internal sealed class IngressNginx
     /// <summary>Installs the chart.</summary>
     /// <param name="module">The module.</param>
     /// <param name="props">The chart.</param>
-    /// <param name="publicSubnetIds">Ids of the public subnets, with commas between.</param>
-    /// <param name="hasController">The AWS load balancer controller makes the load balancer, not EKS itself.</param>
+    /// <param name="publicSubnetIds">Ids of public subnets, one per zone, with commas between.</param>
+    /// <param name="tags">Tags of the load balancer when EKS itself makes it; null when the AWS load balancer controller does, which has them.</param>
     /// <param name="dependsOn">What must outlive the load balancer, its controller above all.</param>
-    public IngressNginx(ChildModule module, IngressNginxProps props, string publicSubnetIds, bool hasController,
+    public IngressNginx(ChildModule module, IngressNginxProps props, string publicSubnetIds, ControllerTags? tags,
         IReadOnlyList<ITerraformDependable> dependsOn)
     {
         var ingressNamespace = new AddOnNamespace(module, "ingress_nginx_namespace", Namespace, dependsOn);
@@ -65,7 +65,7 @@ internal sealed class IngressNginx
             Name = "ingress-nginx",
             Namespace = Namespace,
             Chart = props.Chart,
-            Values = new JsonObject { ["controller"] = Controller(props, Annotations(publicSubnetIds, hasController)) },
+            Values = new JsonObject { ["controller"] = Controller(props, Annotations(publicSubnetIds, tags)) },
             DependsOn = [ingressNamespace.Resource, .. dependsOn],
         }).Resource;
     }
@@ -107,22 +107,35 @@ internal sealed class IngressNginx
         return controller;
     }
 
-    private static JsonObject Annotations(string publicSubnetIds, bool hasController)
+    /// <remarks>
+    /// With a certificate in the user's values (<c>ssl-cert</c>) the load balancer ends TLS on the port of HTTPS alone; on all ports, which is
+    /// what it would do otherwise, plain HTTP would break.
+    /// <see href="https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/"/>
+    /// </remarks>
+    private static JsonObject Annotations(string publicSubnetIds, ControllerTags? tags)
     {
         var annotations = new JsonObject
         {
-            [$"{AnnotationPrefix}scheme"] = "internet-facing",
-            [$"{AnnotationPrefix}internal"] = "false",
             [$"{AnnotationPrefix}subnets"] = publicSubnetIds,
-            [$"{AnnotationPrefix}cross-zone-load-balancing-enabled"] = "true",
-            [$"{AnnotationPrefix}connection-idle-timeout"] = "60",
-            [$"{AnnotationPrefix}target-node-labels"] = "kubernetes.io/os=linux",
-            [$"{AnnotationPrefix}type"] = hasController ? "external" : "nlb",
-            [$"{AnnotationPrefix}backend-protocol"] = hasController ? "ssl" : "tcp",
+            [$"{AnnotationPrefix}ssl-ports"] = "https",
         };
-        if (hasController)
+        if (tags is null)
         {
+            annotations[$"{AnnotationPrefix}type"] = "external";
             annotations[$"{AnnotationPrefix}nlb-target-type"] = "ip";
+            annotations[$"{AnnotationPrefix}scheme"] = "internet-facing";
+            annotations[$"{AnnotationPrefix}attributes"] = "load_balancing.cross_zone.enabled=true";
+            annotations[$"{AnnotationPrefix}backend-protocol"] = "ssl";
+            return annotations;
+        }
+
+        annotations[$"{AnnotationPrefix}type"] = "nlb";
+        annotations[$"{AnnotationPrefix}cross-zone-load-balancing-enabled"] = "true";
+        annotations[$"{AnnotationPrefix}target-node-labels"] = "kubernetes.io/os=linux";
+        annotations[$"{AnnotationPrefix}backend-protocol"] = "tcp";
+        if (tags.OfServices is { Length: > 0 } text)
+        {
+            annotations[$"{AnnotationPrefix}additional-resource-tags"] = text;
         }
 
         return annotations;

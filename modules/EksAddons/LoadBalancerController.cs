@@ -13,27 +13,33 @@ namespace Infra.EksAddons;
 /// </remarks>
 internal sealed class LoadBalancerController
 {
-    public LoadBalancerController(ChildModule module, RepositoryChart chart, string clusterName, string vpcId, OidcProvider oidcProvider,
-        IReadOnlyList<ITerraformDependable> dependsOn)
+    public LoadBalancerController(ChildModule module, RepositoryChart chart, string clusterName, string vpcId, JsonObject tags,
+        OidcProvider oidcProvider, IReadOnlyList<ITerraformDependable> dependsOn)
     {
         var role = new ServiceAccountRole(module, "load_balancer_controller_role", "aws-load-balancer-controller-sa",
             "Creates load balancers for services and ingresses", oidcProvider, ManagedAddOns.Namespace, "aws-load-balancer-controller-sa",
             policy: LoadBalancerControllerPolicy.For(module.Environment.Partition));
+        var values = new JsonObject
+        {
+            ["clusterName"] = clusterName,
+            // Given, so that the controller need not reach the nodes' instance metadata service.
+            ["region"] = module.Environment.Region,
+            ["vpcId"] = vpcId,
+            ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn),
+            // Its webhook must answer while a node is drained: every new service in the cluster goes through it.
+            ["podDisruptionBudget"] = new JsonObject { ["maxUnavailable"] = 1 },
+        };
+        if (tags.Count > 0)
+        {
+            values["defaultTags"] = tags;
+        }
+
         Resource = new HelmRelease(module, "load_balancer_controller", new HelmReleaseProps
         {
             Name = "aws-load-balancer-controller",
             Namespace = ManagedAddOns.Namespace,
             Chart = chart,
-            Values = new JsonObject
-            {
-                ["clusterName"] = clusterName,
-                // Given, so that the controller need not reach the nodes' instance metadata service.
-                ["region"] = module.Environment.Region,
-                ["vpcId"] = vpcId,
-                ["serviceAccount"] = ChartValues.ServiceAccount(role.ServiceAccountName, role.Arn),
-                // Its webhook must answer while a node is drained: every new service in the cluster goes through it.
-                ["podDisruptionBudget"] = new JsonObject { ["maxUnavailable"] = 1 },
-            },
+            Values = values,
             DependsOn = [.. role.Permissions, .. dependsOn],
         }).Resource;
     }

@@ -18,11 +18,11 @@ internal sealed class ManagedAddOns
     private readonly string _clusterName;
     private readonly OidcProvider _oidcProvider;
 
-    public ManagedAddOns(EksAddonsModule module, EksAddonsProps props, string clusterName, OidcProvider oidcProvider)
+    public ManagedAddOns(EksAddonsModule module, EksAddonsProps props, string clusterName, OidcProvider oidcProvider, JsonObject volumeTags)
     {
         (_module, _props, _clusterName, _oidcProvider) = (module, props, clusterName, oidcProvider);
         Dns = props.CoreDns is { } coreDns ? [AddOn("coredns", "coredns", null, coreDns.ConfigurationValues, [])] : [];
-        EbsCsi = EbsCsiAddOn();
+        EbsCsi = EbsCsiAddOn(volumeTags);
         EfsCsi = props.EfsCsi is { } efs ? EfsCsiAddOn(efs) : null;
         S3Csi = props.S3Csi is { } s3 ? S3CsiAddOn(s3) : null;
     }
@@ -39,13 +39,20 @@ internal sealed class ManagedAddOns
     /// <summary>The volume drivers: whatever has volumes must go before them, else the volumes stay behind.</summary>
     public IReadOnlyList<ITerraformDependable> VolumeDrivers => [.. new[] { EbsCsi, EfsCsi, S3Csi }.OfType<ITerraformDependable>()];
 
-    private L1.EksAddon.EksAddon EbsCsiAddOn() =>
-        AddOn("aws-ebs-csi-driver", "ebs_csi",
+    private L1.EksAddon.EksAddon EbsCsiAddOn(JsonObject volumeTags)
+    {
+        // Snapshots need custom resources that the add-on does not bring.
+        var configuration = new JsonObject { ["sidecars"] = new JsonObject { ["snapshotter"] = new JsonObject { ["forceEnable"] = false } } };
+        if (volumeTags.Count > 0)
+        {
+            configuration["controller"] = new JsonObject { ["extraVolumeTags"] = volumeTags };
+        }
+
+        return AddOn("aws-ebs-csi-driver", "ebs_csi",
             new ServiceAccountRole(_module, "ebs_csi_role", "ebs-csi-controller", "Creates and attaches EBS volumes", _oidcProvider,
                 Namespace, "ebs-csi-controller-sa", managedPolicy: "service-role/AmazonEBSCSIDriverPolicy"),
-            // Snapshots need custom resources that the add-on does not bring.
-            ChartValues.Document(new() { ["sidecars"] = new JsonObject { ["snapshotter"] = new JsonObject { ["forceEnable"] = false } } }),
-            Dns);
+            ChartValues.Document(configuration), Dns);
+    }
 
     private L1.EksAddon.EksAddon EfsCsiAddOn(EfsCsiProps props) =>
         AddOn("aws-efs-csi-driver", "efs_csi",

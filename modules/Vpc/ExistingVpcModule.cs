@@ -15,12 +15,23 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
     {
         _ = new L1.DataAwsVpc.DataAwsVpc(this, "vpc", new L1.DataAwsVpc.DataAwsVpcConfig { Id = props.VpcId });
         VpcId = Output("vpc_id", "${data.aws_vpc.vpc.id}", "Id of the VPC.");
-        PrivateSubnetIds = Output("private_subnet_ids", Subnets("private", props.PrivateSubnetIds, minimum: 2),
-            "Ids of the private subnets.");
-        PublicSubnetIds = Output("public_subnet_ids", Subnets("public", props.PublicSubnetIds, minimum: 0),
-            "Ids of the public subnets.");
+        var privateSubnets = Subnets("private", props.PrivateSubnetIds, minimum: 2);
+        PrivateSubnetIds = Output("private_subnet_ids", privateSubnets, "Ids of the private subnets.");
+        PrivateSubnetPerZone = Output("private_subnet_per_zone", FirstOfEachZone("private", privateSubnets),
+            "Ids of private subnets, the first of each zone.");
+        Require("private_subnet_per_zone", $"length({Zoned("private")}) >= 2",
+            "The private subnets must be in at least two Availability Zones, they are in "
+            + $"${{join(\", \", {Zoned("private")})}}; name others in private_subnet_ids, or tag others with purpose=private.");
+        var publicSubnets = Subnets("public", props.PublicSubnetIds, minimum: 0);
+        PublicSubnetIds = Output("public_subnet_ids", publicSubnets, "Ids of the public subnets.");
+        PublicSubnetPerZone = Output("public_subnet_per_zone", FirstOfEachZone("public", publicSubnets),
+            "Ids of public subnets, the first of each zone.");
         DatabaseSubnetIds = PrivateSubnetIds;
-        Inventory.Add(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null));
+        Inventory.Add(new NetworkEntry(Vpcs: 0, NatGateways: 0, Zones: null)
+        {
+            ExistingVpcId = props.VpcId,
+            PrivateSubnetIds = props.PrivateSubnetIds,
+        });
     }
 
     /// <inheritdoc />
@@ -30,7 +41,13 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
     public string PrivateSubnetIds { get; }
 
     /// <inheritdoc />
+    public string PrivateSubnetPerZone { get; }
+
+    /// <inheritdoc />
     public string PublicSubnetIds { get; }
+
+    /// <inheritdoc />
+    public string PublicSubnetPerZone { get; }
 
     /// <inheritdoc />
     public string DatabaseSubnetIds { get; }
@@ -62,4 +79,39 @@ public sealed class ExistingVpcModule : ChildModule, INetwork
         // AWS returns the subnets in no fixed order; without one, plans would move things between zones.
         return $"${{sort({subnets.Fqn}.ids)}}";
     }
+
+    /// <summary>The first subnet of each zone in the order of the list, which tells nothing of zones: they are looked up.</summary>
+    private string FirstOfEachZone(string purpose, object ids)
+    {
+        var local = new TerraformLocal(this, $"{purpose}_subnet_ids", ids);
+        local.OverrideLogicalId($"{purpose}_subnet_ids");
+        var subnets = new L1.DataAwsSubnet.DataAwsSubnet(this, $"{purpose}_subnets", new L1.DataAwsSubnet.DataAwsSubnetConfig
+        {
+            Id = "${each.value}",
+            Lifecycle = purpose == "private" ? TakenByEks() : null,
+        });
+        subnets.AddOverride("for_each", $"${{toset(local.{purpose}_subnet_ids)}}");
+        return $"${{[for zone in {Zoned(purpose)} : "
+            + $"[for id in local.{purpose}_subnet_ids : id if data.aws_subnet.{purpose}_subnets[id].availability_zone == zone][0]]}}";
+    }
+
+    /// <summary>Refuses subnets for control planes in zones without them while planning; EKS would refuse the whole cluster.</summary>
+    private TerraformResourceLifecycle? TakenByEks() => ControlPlaneZones.ExcludedFrom(Environment.Region) is { Count: > 0 } excluded
+        ? new TerraformResourceLifecycle
+        {
+            Postcondition =
+            [
+                new Postcondition
+                {
+                    Condition = $"${{!contains([{string.Join(", ", excluded.Select(id => $"\"{id}\""))}], self.availability_zone_id)}}",
+                    ErrorMessage = "EKS has no control plane in ${self.availability_zone} (${self.availability_zone_id}), where ${self.id} is; "
+                        + "leave it out of private_subnet_ids, or take its tag purpose=private away.",
+                },
+            ],
+        }
+        : null;
+
+    /// <summary>Zones of the subnets, in the order of their first subnets.</summary>
+    private static string Zoned(string purpose) =>
+        $"distinct([for id in local.{purpose}_subnet_ids : data.aws_subnet.{purpose}_subnets[id].availability_zone])";
 }

@@ -46,6 +46,10 @@ public sealed class NewVpcModule : ChildModule, INetwork
         PublicSubnetIds = Output("public_subnet_ids", publicSubnets, "Ids of the public subnets, once they have routes.", routing.Routes);
         PrivateSubnetIds = Output("private_subnet_ids", privateSubnets, "Ids of the private subnets, once they have routes.",
             routing.Routes);
+        PublicSubnetPerZone = Output("public_subnet_per_zone", Zones.FirstOfEach(publicSubnets),
+            "Ids of public subnets, the first of each zone, once they have routes.", routing.Routes);
+        PrivateSubnetPerZone = Output("private_subnet_per_zone", Zones.FirstOfEach(privateSubnets),
+            "Ids of private subnets, the first of each zone, once they have routes.", routing.Routes);
         DatabaseSubnetIds = databaseSubnets.Length == 0
             ? PrivateSubnetIds
             : Output("database_subnet_ids", databaseSubnets, "Ids of the subnets for databases.");
@@ -58,7 +62,13 @@ public sealed class NewVpcModule : ChildModule, INetwork
     public string PrivateSubnetIds { get; }
 
     /// <inheritdoc />
+    public string PrivateSubnetPerZone { get; }
+
+    /// <inheritdoc />
     public string PublicSubnetIds { get; }
+
+    /// <inheritdoc />
+    public string PublicSubnetPerZone { get; }
 
     /// <inheritdoc />
     public string DatabaseSubnetIds { get; }

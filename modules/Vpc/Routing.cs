@@ -5,10 +5,15 @@ using L1 = HashiCorp.Cdktf.Providers.Aws;
 namespace Infra.Vpc;
 
 /// <summary>Route tables, NAT gateways and the S3 gateway endpoint of a VPC.</summary>
+/// <remarks>
+/// A region has two zones at least. Further subnets may be in a zone that already has a NAT gateway: whether they get one is decided by
+/// Terraform, which alone knows the zones of the account.
+/// </remarks>
 internal sealed class Routing
 {
+    private const int CertainZones = 2;
+
     private readonly List<ITerraformDependable> _routes = [];
-    private readonly List<string> _tables = [];
     private readonly NewVpcModule _module;
     private readonly int _natCount;
 
@@ -18,19 +23,19 @@ internal sealed class Routing
         _natCount = natCount;
         for (var i = 0; i < natCount; i++)
         {
-            _ = new L1.Eip.Eip(module, $"nat_{i}", new L1.Eip.EipConfig
+            OncePerZone(i, new L1.Eip.Eip(module, $"nat_{i}", new L1.Eip.EipConfig
             {
                 Domain = "vpc",
                 Tags = NameTag.Of($"{module.Environment.Name}-vpc-nat-{i}"),
                 DependsOn = [internetGateway],
-            });
-            _ = new L1.NatGateway.NatGateway(module, $"nat_gateway_{i}", new L1.NatGateway.NatGatewayConfig
+            }));
+            OncePerZone(i, new L1.NatGateway.NatGateway(module, $"nat_gateway_{i}", new L1.NatGateway.NatGatewayConfig
             {
-                AllocationId = $"${{aws_eip.nat_{i}.id}}",
+                AllocationId = IdOf(i, $"aws_eip.nat_{i}"),
                 SubnetId = $"${{aws_subnet.public_{i}.id}}",
                 Tags = NameTag.Of($"{module.Environment.Name}-vpc-{i}"),
                 DependsOn = [internetGateway],
-            });
+            }));
         }
     }
 
@@ -39,11 +44,12 @@ internal sealed class Routing
 
     public void AddPublicTable(int subnetCount)
     {
-        AddTable("public");
-        AddRoute("public_internet", "public", gatewayId: "${aws_internet_gateway.internet_gateway.id}", natGatewayId: null);
+        _ = AddTable("public");
+        _ = AddRoute("public_internet", "${aws_route_table.route_table_public.id}",
+            gatewayId: "${aws_internet_gateway.internet_gateway.id}", natGatewayId: null);
         for (var i = 0; i < subnetCount; i++)
         {
-            Associate("public", i, "public");
+            Associate("public", i, "${aws_route_table.route_table_public.id}");
         }
     }
 
@@ -52,18 +58,19 @@ internal sealed class Routing
     {
         for (var i = 0; i < _natCount; i++)
         {
-            AddTable($"private_{i}");
-            AddRoute($"private_nat_{i}", $"private_{i}", gatewayId: null, natGatewayId: $"${{aws_nat_gateway.nat_gateway_{i}.id}}");
+            OncePerZone(i, AddTable($"private_{i}"));
+            OncePerZone(i, AddRoute($"private_nat_{i}", IdOf(i, $"aws_route_table.route_table_private_{i}"), gatewayId: null,
+                natGatewayId: IdOf(i, $"aws_nat_gateway.nat_gateway_{i}")));
         }
 
         for (var i = 0; i < privateSubnetCount; i++)
         {
-            Associate("private", i, $"private_{i % _natCount}");
+            Associate("private", i, PrivateTable(i));
         }
 
         for (var i = 0; i < databaseSubnetCount; i++)
         {
-            Associate("database", i, $"private_{i % _natCount}");
+            Associate("database", i, PrivateTable(i));
         }
     }
 
@@ -75,35 +82,63 @@ internal sealed class Routing
             VpcId = "${aws_vpc.vpc.id}",
             ServiceName = $"com.amazonaws.{_module.Environment.Region}.s3",
             VpcEndpointType = "Gateway",
-            RouteTableIds = [.. _tables.Select(table => $"${{aws_route_table.{table}.id}}")],
+            RouteTableIds = _natCount <= CertainZones
+                ? [.. Enumerable.Range(0, _natCount).Select(PrivateTable).Prepend("${aws_route_table.route_table_public.id}")]
+                : ChildModule.ListOf($"${{concat([aws_route_table.route_table_public.id], {PrivateTables()})}}"),
             Tags = NameTag.Of($"{_module.Environment.Name}-vpc-s3"),
         }));
 
-    private void AddTable(string id)
+    /// <summary>Table of the zone of the i-th subnet.</summary>
+    private string PrivateTable(int index) => _natCount <= CertainZones
+        ? $"${{aws_route_table.route_table_private_{index % _natCount}.id}}"
+        : $"${{element({PrivateTables()}, {index})}}";
+
+    /// <summary>All private tables that there are: one per NAT gateway.</summary>
+    private string PrivateTables()
     {
-        _tables.Add($"route_table_{id}");
-        _ = new L1.RouteTable.RouteTable(_module, $"route_table_{id}", new L1.RouteTable.RouteTableConfig
+        var certain = Enumerable.Range(0, CertainZones).Select(i => $"aws_route_table.route_table_private_{i}.id");
+        var others = Enumerable.Range(CertainZones, _natCount - CertainZones).Select(i => $"aws_route_table.route_table_private_{i}[*].id");
+        return $"concat([{string.Join(", ", certain)}], {string.Join(", ", others)})";
+    }
+
+    /// <summary>Lets Terraform make what belongs to the i-th NAT gateway only where its zone has none yet.</summary>
+    /// <remarks>Terraform moves what an older configuration made without a count to index 0.</remarks>
+    private static void OncePerZone(int index, TerraformResource resource)
+    {
+        if (index >= CertainZones)
+        {
+            resource.AddOverride("count", Zones.IsNewAt(index));
+        }
+    }
+
+    private static string IdOf(int index, string address) => index < CertainZones ? $"${{{address}.id}}" : $"${{{address}[0].id}}";
+
+    private L1.RouteTable.RouteTable AddTable(string id) =>
+        new(_module, $"route_table_{id}", new L1.RouteTable.RouteTableConfig
         {
             VpcId = "${aws_vpc.vpc.id}",
             Tags = NameTag.Of($"{_module.Environment.Name}-vpc-{id.Replace('_', '-')}"),
         });
-    }
 
-    private void AddRoute(string id, string table, string? gatewayId, string? natGatewayId) =>
-        _routes.Add(new L1.Route.Route(_module, id, new L1.Route.RouteConfig
+    private L1.Route.Route AddRoute(string id, string tableId, string? gatewayId, string? natGatewayId)
+    {
+        var route = new L1.Route.Route(_module, id, new L1.Route.RouteConfig
         {
-            RouteTableId = $"${{aws_route_table.route_table_{table}.id}}",
+            RouteTableId = tableId,
             DestinationCidrBlock = "0.0.0.0/0",
             GatewayId = gatewayId,
             NatGatewayId = natGatewayId,
             Timeouts = new L1.Route.RouteTimeouts { Create = "5m" },
-        }));
+        });
+        _routes.Add(route);
+        return route;
+    }
 
-    private void Associate(string tier, int index, string table) =>
+    private void Associate(string tier, int index, string tableId) =>
         _routes.Add(new L1.RouteTableAssociation.RouteTableAssociation(_module, $"{tier}_association_{index}",
             new L1.RouteTableAssociation.RouteTableAssociationConfig
             {
                 SubnetId = $"${{aws_subnet.{tier}_{index}.id}}",
-                RouteTableId = $"${{aws_route_table.route_table_{table}.id}}",
+                RouteTableId = tableId,
             }));
 }

@@ -21,6 +21,7 @@ internal static class AddOnMapping
         Logging = foundation.Logging,
         KubernetesVersion = config.Cluster.KubernetesVersion,
         LogRetentionDays = config.LogRetentionDays,
+        Tags = config.Deployment.Tags,
         CoreDns = config.AddOns.CoreDns is { } dns ? new CoreDnsProps { ConfigurationValues = dns.ConfigurationValues } : null,
         EfsCsi = config.AddOns.EfsCsi is { } efs ? new EfsCsiProps { ConfigurationValues = efs.ConfigurationValues } : null,
         S3Csi = config.AddOns.S3Csi is { } s3

@@ -113,6 +113,20 @@ public abstract class ChildModule : TerraformStack
         return $"${{module.{Name}.{name}}}";
     }
 
+    /// <summary>Lets Terraform refuse a plan in which a value that leaves the module would be wrong.</summary>
+    /// <param name="outputName">Name of the output.</param>
+    /// <param name="condition">Terraform expression, without the signs of a template, that must be true.</param>
+    /// <param name="message">What is wrong and what to do, as sentences; may hold expressions.</param>
+    protected void Require(string outputName, string condition, string message) =>
+        ((TerraformElement)Node.FindChild(OutputIdPrefix + outputName)).AddOverride("precondition", new object[]
+        {
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["condition"] = $"${{{condition}}}",
+                ["error_message"] = message,
+            },
+        });
+
     /// <summary>Puts a file beside the module's body, a local Helm chart for example: the output needs nothing from outside.</summary>
     /// <param name="path">Path below the module's directory, with <c>/</c>.</param>
     /// <param name="text">Content of the file.</param>

@@ -184,6 +184,12 @@ public sealed record NetworkEntry(int Vpcs, int NatGateways, int? Zones)
     /// existing VPC.
     /// </summary>
     public string? Name { get; init; }
+
+    /// <summary>Id of an existing VPC; null with a new one.</summary>
+    public string? ExistingVpcId { get; init; }
+
+    /// <summary>Private subnets of an existing VPC; empty when they are looked up by the tag <c>purpose=private</c>, and with a new VPC.</summary>
+    public IReadOnlyList<string> PrivateSubnetIds { get; init; } = [];
 }
 
 /// <summary>A part of a platform that users name on the command line.</summary>

@@ -109,6 +109,7 @@ public sealed class Foundation : IFoundation
             .. props.Cluster.MapRoles.Select(role => Access(role.RoleArn, role.Username, role.Groups)),
             .. props.Cluster.MapUsers.Select(user => Access(user.UserArn, user.Username, user.Groups)),
         ],
+        CreatorArn = _stack.Deployment.AssumeRoleArn,
         MapAccounts = props.Cluster.MapAccounts,
         NodeGroups = props.NodeGroups,
         Tags = Tags,

@@ -20,13 +20,13 @@ public sealed class EfsModuleTests : IDisposable
     }
 
     [Fact]
-    public void Mount_targets_stand_in_every_private_subnet_and_admit_only_the_cluster()
+    public void Mount_targets_stand_once_in_each_zone_and_admit_only_the_cluster()
     {
         var efs = Render(isProtected: false);
 
         var targets = efs.Single("aws_efs_mount_target");
-        Assert.Equal("${length(var.private_subnet_ids)}", targets.GetProperty("count").GetString());
-        Assert.Equal("${var.private_subnet_ids[count.index]}", targets.GetProperty("subnet_id").GetString());
+        Assert.Equal("${length(var.private_subnet_per_zone)}", targets.GetProperty("count").GetString());
+        Assert.Equal("${var.private_subnet_per_zone[count.index]}", targets.GetProperty("subnet_id").GetString());
         var rule = efs.Single("aws_vpc_security_group_ingress_rule");
         Assert.Equal(2049, rule.GetProperty("from_port").GetInt32());
         Assert.Equal("${var.cluster_security_group_id}", rule.GetProperty("referenced_security_group_id").GetString());

@@ -19,6 +19,23 @@ public sealed class AccessTests : EksBench
         AdminPrincipalArns = [Pipeline],
     };
 
+    [Theory]
+    [InlineData(AuthenticationMode.Api, Pipeline, false)]
+    [InlineData(AuthenticationMode.ApiAndConfigMap, Pipeline, false)]
+    [InlineData(AuthenticationMode.ConfigMap, Pipeline, true)]
+    [InlineData(AuthenticationMode.Api, "arn:aws:iam::111122223333:role/somebody-else", true)]
+    [InlineData(AuthenticationMode.Api, null, true)]
+    public void EKS_makes_no_second_entry_for_a_creator_that_is_listed_as_administrator(AuthenticationMode mode, string? creator, bool makesOne)
+    {
+        var cluster = Render(Props with { AuthenticationMode = mode, CreatorArn = creator, AdminPrincipalArns = [Pipeline] })
+            .Single("aws_eks_cluster");
+
+        Assert.Equal(makesOne, cluster.GetProperty("access_config").GetProperty("bootstrap_cluster_creator_admin_permissions").GetBoolean());
+        // An older cluster has the value it was created with: a difference would replace it.
+        Assert.Contains(
+            "access_config[0].bootstrap_cluster_creator_admin_permissions", Strings(cluster.GetProperty("lifecycle").GetProperty("ignore_changes")));
+    }
+
     [Fact]
     public void Cluster_uses_access_entries_and_makes_its_creator_an_administrator()
     {

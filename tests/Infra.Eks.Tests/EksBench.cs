@@ -71,6 +71,10 @@ public abstract class EksBench : IDisposable
 
         public string PrivateSubnetIds => "${[\"subnet-1\", \"subnet-2\"]}";
 
+        public string PrivateSubnetPerZone => PrivateSubnetIds;
+
+        public string PublicSubnetPerZone => PublicSubnetIds;
+
         public string PublicSubnetIds => "${[\"subnet-3\"]}";
 
         public string DatabaseSubnetIds => PrivateSubnetIds;

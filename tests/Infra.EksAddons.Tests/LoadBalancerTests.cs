@@ -5,6 +5,14 @@ namespace Infra.EksAddons.Tests;
 
 public sealed class LoadBalancerTests : IDisposable
 {
+    // A key with an equals sign cannot be said to any controller.
+    private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
+    {
+        ["team"] = "a=b c",
+        ["owner"] = "x",
+        ["odd=key"] = "y",
+    };
+
     private const string Prefix = "service.beta.kubernetes.io/aws-load-balancer-";
     private readonly AddOnsBench _bench = new();
 
@@ -74,11 +82,43 @@ public sealed class LoadBalancerTests : IDisposable
         var annotations = Annotations(module);
         Assert.Equal("internet-facing", annotations.GetProperty($"{Prefix}scheme").GetString());
         Assert.Equal("${local.public_subnet_list}", annotations.GetProperty($"{Prefix}subnets").GetString());
-        Assert.Equal("${join(\",\", var.public_subnet_ids)}", module.Root.GetProperty("locals").GetProperty("public_subnet_list").GetString());
-        Assert.Equal("list(string)", module.Root.GetProperty("variable").GetProperty("public_subnet_ids").GetProperty("type").GetString());
+        Assert.Equal("${join(\",\", var.public_subnet_per_zone)}", module.Root.GetProperty("locals").GetProperty("public_subnet_list").GetString());
+        Assert.Equal("list(string)", module.Root.GetProperty("variable").GetProperty("public_subnet_per_zone").GetProperty("type").GetString());
         Assert.Equal("external", annotations.GetProperty($"{Prefix}type").GetString());
         Assert.Equal("ip", annotations.GetProperty($"{Prefix}nlb-target-type").GetString());
         Assert.Equal("ssl", annotations.GetProperty($"{Prefix}backend-protocol").GetString());
+        Assert.Equal("https", annotations.GetProperty($"{Prefix}ssl-ports").GetString());
+        Assert.Equal("load_balancing.cross_zone.enabled=true", annotations.GetProperty($"{Prefix}attributes").GetString());
+        // Of classic load balancers, replaced, or of targets that are instances.
+        string[] dead = ["connection-idle-timeout", "internal", "cross-zone-load-balancing-enabled", "target-node-labels"];
+        Assert.All(dead, name => Assert.False(annotations.TryGetProperty($"{Prefix}{name}", out _), name));
+    }
+
+    [Fact]
+    public void Common_tags_are_default_tags_of_the_controller_and_its_load_balancers_need_no_annotation()
+    {
+        var module = _bench.Render(AddOnsBench.Everything with { Tags = Tags });
+
+        var tags = AddOnsBench.Values(module, "load_balancer_controller").GetProperty("defaultTags");
+        Assert.Equal("""{"owner":"x","team":"a=b c"}""", tags.GetRawText());
+        Assert.False(Annotations(module).TryGetProperty($"{Prefix}additional-resource-tags", out _));
+    }
+
+    [Fact]
+    public void Load_balancer_that_EKS_makes_has_the_common_tags_that_its_annotation_can_carry()
+    {
+        var annotations = Annotations(_bench.Render(AddOnsBench.Everything with { Tags = Tags, AwsLoadBalancerController = null }));
+
+        Assert.Equal("owner=x", annotations.GetProperty($"{Prefix}additional-resource-tags").GetString());
+    }
+
+    [Fact]
+    public void Without_tags_nothing_is_said_of_them()
+    {
+        var module = _bench.Render(AddOnsBench.Everything with { Tags = new Dictionary<string, string>() });
+
+        Assert.False(AddOnsBench.Values(module, "load_balancer_controller").TryGetProperty("defaultTags", out _));
+        Assert.False(Annotations(module).TryGetProperty($"{Prefix}additional-resource-tags", out _));
     }
 
     [Fact]

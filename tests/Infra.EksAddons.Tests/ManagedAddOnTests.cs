@@ -21,6 +21,19 @@ public sealed class ManagedAddOnTests : IDisposable
     }
 
     [Fact]
+    public void Volumes_that_the_driver_makes_carry_the_common_tags_which_it_can_express()
+    {
+        var module = _bench.Render(AddOnsBench.Minimal with
+        {
+            Tags = new Dictionary<string, string> { ["team"] = "a=b c", ["kostenträger"] = "4711", ["odd=key"] = "x" },
+        });
+
+        Assert.Equal(
+            """{"sidecars":{"snapshotter":{"forceEnable":false}},"controller":{"extraVolumeTags":{"team":"a=b c"}}}""",
+            module.At("aws_eks_addon.ebs_csi").GetProperty("configuration_values").GetString());
+    }
+
+    [Fact]
     public void Add_ons_take_over_what_runs_and_leave_nothing_behind()
     {
         var module = _bench.Render(AddOnsBench.Everything);

@@ -1,3 +1,4 @@
+using Infra.Inventory;
 using Infra.Testing;
 
 namespace Infra.EksAddons.Tests;
@@ -70,7 +71,7 @@ public sealed class ReleaseTests : IDisposable
         var discovery = values.GetProperty("autoDiscovery");
         Assert.Equal("acme", discovery.GetProperty("clusterName").GetString());
         Assert.Equal(["k8s.io/cluster-autoscaler/enabled", "k8s.io/cluster-autoscaler/acme"], Policy.Strings(discovery.GetProperty("tags")));
-        Assert.Equal("v1.35.0", values.GetProperty("image").GetProperty("tag").GetString());
+        Assert.Equal("v1.35.2", values.GetProperty("image").GetProperty("tag").GetString());
         var account = values.GetProperty("rbac").GetProperty("serviceAccount");
         Assert.True(account.GetProperty("create").GetBoolean());
         Assert.Equal("cluster-autoscaler-sa", account.GetProperty("name").GetString());
@@ -79,11 +80,18 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
-    public void Autoscaler_runs_the_charts_image_when_none_is_known_for_the_Kubernetes_version()
+    public void Autoscaler_of_each_Kubernetes_version_is_of_that_version_and_of_the_newest_one_while_it_has_none()
     {
-        var values = AddOnsBench.Values(_bench.Render(AddOnsBench.Everything with { KubernetesVersion = "1.99" }), "cluster_autoscaler");
-
-        Assert.False(values.TryGetProperty("image", out _));
+        Assert.All(KubernetesReleases.All, release =>
+        {
+            var tag = KubernetesReleases.ClusterAutoscalerOf(release.Version);
+            Assert.StartsWith(release.ClusterAutoscaler is null ? "v1.36." : $"v{release.Version}.", tag, StringComparison.Ordinal);
+        });
+        // Only a version that is newer than every autoscaler may lack one.
+        Assert.DoesNotContain(
+            KubernetesReleases.All.SkipWhile(release => release.ClusterAutoscaler is not null), release => release.ClusterAutoscaler is not null);
+        var values = AddOnsBench.Values(_bench.Render(AddOnsBench.Everything with { KubernetesVersion = "1.37" }), "cluster_autoscaler");
+        Assert.Equal("v1.36.1", values.GetProperty("image").GetProperty("tag").GetString());
     }
 
     [Fact]

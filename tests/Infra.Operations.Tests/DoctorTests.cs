@@ -185,6 +185,33 @@ public sealed class DoctorTests(OperationsBench bench) : IClassFixture<Operation
     }
 
     [Fact]
+    public async Task Subnets_that_EKS_would_refuse_are_named_with_their_zones()
+    {
+        const string region = "us-east-1";
+        var vpc = Id(await bench.AwsAsync("ec2", "create-vpc", "--cidr-block", "10.0.0.0/16", "--region", region), "Vpc");
+        var zone = (await bench.AwsAsync(
+                "ec2", "describe-availability-zones", "--zone-ids", "use1-az3", "--region", region))
+            .GetProperty("AvailabilityZones")[0].GetProperty("ZoneName").GetString()!;
+        var subnet = Id(
+            await bench.AwsAsync(
+                "ec2", "create-subnet", "--vpc-id", vpc, "--cidr-block", "10.0.0.0/24", "--availability-zone", zone, "--region", region,
+                "--tag-specifications", "ResourceType=subnet,Tags=[{Key=purpose,Value=private}]"),
+            "Subnet");
+        bench.NewProject($"""
+            infrastructurename = "zones"
+            region             = "{region}"
+            vpcId              = "{vpc}"
+            """);
+
+        var run = await bench.RunAsync("doctor", "subnets", "--json");
+
+        AssertFault(run, $"subnet {subnet}", $"is in {zone} (use1-az3), where EKS has no control plane", "private_subnet_ids");
+        AssertFault(run, "subnets", $"the private subnets of {vpc} are in {zone}, and EKS needs two zones", "private_subnet_ids");
+
+        static string Id(JsonElement made, string kind) => made.GetProperty(kind).GetProperty($"{kind}Id").GetString()!;
+    }
+
+    [Fact]
     public async Task Old_and_distant_programs_are_told_with_where_to_get_others()
     {
         bench.NewProject("infrastructurename = \"tools\"\nkubernetesVersion = \"1.35\"");

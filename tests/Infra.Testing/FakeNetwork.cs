@@ -12,6 +12,12 @@ public sealed record FakeNetwork : INetwork
     public string PrivateSubnetIds => "${[\"subnet-1\", \"subnet-2\"]}";
 
     /// <inheritdoc />
+    public string PrivateSubnetPerZone => "${[\"subnet-1\"]}";
+
+    /// <inheritdoc />
+    public string PublicSubnetPerZone => "${[\"subnet-3\"]}";
+
+    /// <inheritdoc />
     public string PublicSubnetIds => "${[\"subnet-3\", \"subnet-4\"]}";
 
     /// <inheritdoc />

@@ -27,8 +27,31 @@ public sealed class NewVpcModuleTests : IDisposable
         Assert.Equal((1, 3, 3), (_bench.Inventory.Network!.Vpcs, _bench.Inventory.Network.NatGateways, _bench.Inventory.Network.Zones));
         Assert.Equal("${aws_subnet.public_2.id}", vpc.At("aws_nat_gateway.nat_gateway_2").GetProperty("subnet_id").GetString());
         Assert.Equal("${aws_nat_gateway.nat_gateway_1.id}", vpc.At("aws_route.private_nat_1").GetProperty("nat_gateway_id").GetString());
-        Assert.Equal("${aws_route_table.route_table_private_2.id}",
+        Assert.Equal("${element(concat([aws_route_table.route_table_private_0.id, aws_route_table.route_table_private_1.id], "
+            + "aws_route_table.route_table_private_2[*].id), 2)}",
             vpc.At("aws_route_table_association.database_association_2").GetProperty("route_table_id").GetString());
+    }
+
+    [Fact]
+    public void Third_NAT_gateway_is_made_only_where_there_is_a_third_zone()
+    {
+        var vpc = Render(Props() with { NatGatewayPerZone = true });
+
+        string[] once = ["aws_eip.nat_2", "aws_nat_gateway.nat_gateway_2", "aws_route_table.route_table_private_2", "aws_route.private_nat_2"];
+        Assert.All(once, address => Assert.Equal(
+            "${2 < length(data.aws_availability_zones.available.names) ? 1 : 0}", vpc.At(address).GetProperty("count").GetString()));
+        Assert.Equal("${aws_eip.nat_2[0].id}", vpc.At("aws_nat_gateway.nat_gateway_2").GetProperty("allocation_id").GetString());
+        Assert.False(vpc.At("aws_nat_gateway.nat_gateway_1").TryGetProperty("count", out _));
+    }
+
+    [Fact]
+    public void One_subnet_per_zone_is_the_start_of_the_list_because_zones_repeat_in_order()
+    {
+        var vpc = Render(Props());
+
+        Assert.Equal("${slice([aws_subnet.private_0.id, aws_subnet.private_1.id, aws_subnet.private_2.id], 0, "
+            + "min(3, length(data.aws_availability_zones.available.names)))}", vpc.OutputValue("private_subnet_per_zone").GetString());
+        Assert.Contains("aws_subnet.public_2.id", vpc.OutputValue("public_subnet_per_zone").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +75,21 @@ public sealed class NewVpcModuleTests : IDisposable
 
         Assert.Equal("opt-in-status", filter.GetProperty("name").GetString());
         Assert.Equal("opt-in-not-required", filter.GetProperty("values")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("us-east-1", "use1-az3")]
+    [InlineData("us-west-1", "usw1-az2")]
+    [InlineData("ca-central-1", "cac1-az3")]
+    [InlineData("eu-central-1", null)]
+    public void Zones_without_control_planes_are_never_chosen(string region, string? zoneId)
+    {
+        using var bench = new ModuleBench(region: region);
+        _ = new NewVpcModule(bench.Scope, Props());
+
+        var zones = bench.Render("vpc").Data("aws_availability_zones.available");
+
+        Assert.Equal(zoneId, zones.TryGetProperty("exclude_zone_ids", out var excluded) ? excluded[0].GetString() : null);
     }
 
     [Fact]

@@ -89,7 +89,11 @@ internal sealed class OpenSearchDomain
             },
             AccessPolicies = AccessPolicy(module, name).ToJson(),
             LogPublishingOptions = logs.PublishingOptions,
-            Lifecycle = isProtected ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
+            Lifecycle = new TerraformResourceLifecycle
+            {
+                PreventDestroy = isProtected ? true : null,
+                Precondition = [HasZones(module, size)],
+            },
             DependsOn = [logs.Permission],
         });
         Endpoint = module.Output("opensearch_endpoint", "${aws_opensearch_domain.opensearch.endpoint}", "Host of the OpenSearch domain.");
@@ -114,9 +118,19 @@ internal sealed class OpenSearchDomain
 
     private static string[] FirstSubnets(IvsInstanceModule module, INetwork network, int count)
     {
-        _ = network.In(module).PrivateSubnetIds;
-        return ChildModule.ListOf($"${{slice(var.private_subnet_ids, 0, {count})}}");
+        _ = network.In(module).PrivateSubnetPerZone;
+        return ChildModule.ListOf($"${{slice(var.private_subnet_per_zone, 0, {count})}}");
     }
+
+    /// <summary>Each subnet of a domain is in another zone; how many the network has is known only to Terraform.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html"/></remarks>
+    private static Precondition HasZones(IvsInstanceModule module, OpenSearchConfig size) => new()
+    {
+        Condition = $"${{length(var.private_subnet_per_zone) >= {ZonesOf(size)}}}",
+        ErrorMessage = $"The OpenSearch domain of {module.Owner!.Title} has {size.InstanceCount} data nodes and needs private subnets in "
+            + $"{ZonesOf(size)} Availability Zones, but the network has them in ${{length(var.private_subnet_per_zone)}}; lower "
+            + $"{module.Owner.Setting}.opensearch.instance_count.",
+    };
 
     /// <summary>
     /// Users of the internal database sign no requests, so IAM sees nobody: who may do what is up to fine-grained access control, who

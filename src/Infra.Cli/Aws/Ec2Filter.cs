@@ -9,10 +9,13 @@ internal static class Ec2Filter
     /// <summary>A request for what has one of the values.</summary>
     public static JsonObject Request(string filter, IEnumerable<string> values) => new()
     {
-        ["Filters"] = new JsonArray(new JsonObject
-        {
-            ["Name"] = filter,
-            ["Values"] = new JsonArray([.. values.Distinct(StringComparer.Ordinal).Select(value => (JsonNode?)value)]),
-        }),
+        ["Filters"] = new JsonArray(Of(filter, values)),
+    };
+
+    /// <summary>One filter of a request that has several: all of them must hold.</summary>
+    public static JsonObject Of(string filter, IEnumerable<string> values) => new()
+    {
+        ["Name"] = filter,
+        ["Values"] = new JsonArray([.. values.Distinct(StringComparer.Ordinal).Select(value => (JsonNode?)value)]),
     };
 }

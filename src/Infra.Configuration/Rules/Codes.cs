@@ -76,6 +76,11 @@ public static class Codes
     public static readonly Code ArnPartition = new("ARN_PARTITION", "An ARN belongs to another AWS partition than the Region");
     /// <summary>An ARN names an account that is not allowed.</summary>
     public static readonly Code ArnAccount = new("ARN_ACCOUNT", "An ARN names an account that is not allowed");
+    /// <summary>The role that creates the cluster is listed without administering it.</summary>
+    public static readonly Code PrincipalCreator = new(
+        "PRINCIPAL_CREATOR", "The role that creates the cluster is listed without administering it");
+    /// <summary>An ARN belongs to another Region than the platform.</summary>
+    public static readonly Code ArnRegion = new("ARN_REGION", "An ARN belongs to another Region than the platform");
     /// <summary>Too many tags.</summary>
     public static readonly Code TagCount = new("TAG_COUNT", "Too many tags");
     /// <summary>A tag key that AWS refuses.</summary>
@@ -145,6 +150,8 @@ public static class Codes
     // Add-ons
     /// <summary>Not an exact chart version.</summary>
     public static readonly Code HelmVersion = new("HELM_VERSION", "Not an exact chart version");
+    /// <summary>Values of a chart or an add-on that are none.</summary>
+    public static readonly Code ChartValues = new("CHART_VALUES", "Values of a chart or an add-on that are no YAML or JSON object");
     /// <summary>Not a URL.</summary>
     public static readonly Code UrlSyntax = new("URL_SYNTAX", "Not a URL");
     /// <summary>A timeout out of range.</summary>
@@ -220,6 +227,12 @@ public static class Codes
     /// <summary>The PostgreSQL version is in extended support, which costs extra.</summary>
     public static readonly Code PostgresqlExtendedSupport = new(
         "POSTGRESQL_EXTENDED_SUPPORT", "The PostgreSQL version is in extended support, which costs extra", IsWarning: true);
+    /// <summary>A minor version of PostgreSQL has no effect.</summary>
+    public static readonly Code PostgresqlMinor = new(
+        "POSTGRESQL_MINOR", "A minor version of PostgreSQL has no effect: RDS chooses it", IsWarning: true);
+    /// <summary>A tag that not everything can carry.</summary>
+    public static readonly Code TagNotEverywhere = new(
+        "TAG_NOT_EVERYWHERE", "A tag does not reach something that a controller in the cluster makes", IsWarning: true);
 
 
     /// <summary>All of them.</summary>

@@ -23,6 +23,10 @@ public static partial class Arns
     public static (string Partition, string Account) Parts(string arn) =>
         Pattern().Match(arn) is { Success: true } match ? (match.Groups["partition"].Value, match.Groups["account"].Value) : ("", "");
 
+    /// <summary>Region of an ARN; empty for a service without Regions and for what is no ARN.</summary>
+    public static string RegionOf(string arn) =>
+        arn.Split(':') is ["arn", _, _, var region, _, _, ..] ? region : "";
+
     [GeneratedRegex(
         "^arn:(?<partition>aws[a-z-]*):(?<service>[a-z0-9-]+):[a-z0-9-]*:(?<account>[0-9]{12}|aws|):(?<resource>[\\x21-\\x7e]+)\\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

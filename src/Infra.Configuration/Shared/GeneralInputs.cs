@@ -42,7 +42,8 @@ public sealed partial class GeneralInputs
         AssumeRoleArn = All.AddOptional(
             "assumeRoleArn",
             Arns.Of("iam", "role/", "an IAM role ARN"),
-            "IAM role that the AWS provider assumes.",
+            "IAM role that the AWS provider assumes; it creates the cluster and so administers it. Also in map_roles, with system:masters, it has "
+            + "the access that is listed there, which others can see and take away.",
             "arn:aws:iam::123456789012:role/deployer");
         PermissionsBoundaryArn = All.AddOptional(
             "permissionsBoundaryArn",

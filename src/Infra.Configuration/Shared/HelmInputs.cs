@@ -28,14 +28,15 @@ public sealed partial class HelmInputs
     /// <param name="enable">Whether it is on by default.</param>
     /// <param name="repository">Default of the chart repository.</param>
     /// <param name="version">Default of the chart version.</param>
-    public HelmInputs(string name, bool enable, string repository, string version)
+    /// <param name="example">Values of the chart that change something.</param>
+    public HelmInputs(string name, bool enable, string repository, string version, string example)
     {
         Attributes = new InputSet(name);
         Enable = Attributes.Add("enable", Types.Flag, enable, "Whether the release is installed.");
         Repository = Attributes.Add("helm_repository", RepositoryUrl, repository, "URL of the chart repository.");
         Version = Attributes.Add("helm_version", ChartVersion, version, "Exact version of the chart.");
         Values = Attributes.AddOptional(
-            "chart_values", Types.Text, "YAML document of values; merged over the project's own.", "replicaCount: 2\n");
+            "chart_values", ValuesYaml, "YAML document of values; merged over the project's own.", example);
         Timeout = Attributes.Add("timeout", TimeoutSeconds, 1200, "How long Helm waits for one operation, in seconds.");
     }
 
@@ -63,6 +64,9 @@ public sealed partial class HelmInputs
     /// <summary>An exact version; a range would make the same configuration install different things.</summary>
     public static InputType<string> ChartVersion => Types.Text.With(Check.That<string>(
         Codes.HelmVersion, "an exact chart version, such as 9.59.0", value => VersionPattern().IsMatch(value)));
+
+    /// <summary>A document of values.</summary>
+    public static InputType<string> ValuesYaml => Types.Text.With(ValuesDocument.IsAnObject);
 
     /// <summary>A Helm timeout.</summary>
     public static InputType<int> TimeoutSeconds => Types.WholeNumber.With(Check.Range(Codes.TimeoutRange, 30, 7200, "seconds"));

@@ -12,16 +12,29 @@ public static class PrincipalRules
     private static readonly IReadOnlyList<string> Reserved = ["system:", "eks:", "aws:", "amazon:", "iam:"];
 
     /// <summary>Checks who may use the cluster.</summary>
-    public static IEnumerable<KeyFinding> Check(ClusterInputs inputs, ClusterConfig cluster)
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="assumeRoleArn">Role that Terraform assumes, which creates the cluster; null when it is not known.</param>
+    public static IEnumerable<KeyFinding> Check(ClusterInputs inputs, ClusterConfig cluster, string? assumeRoleArn)
     {
         var principals = cluster.MapRoles
             .Select((role, index) => new Principal(inputs.MapRoles.Name, index, "rolearn", role.RoleArn, role.Username, role.Groups))
             .Concat(cluster.MapUsers.Select((user, index) =>
                 new Principal(inputs.MapUsers.Name, index, "userarn", user.UserArn, user.Username, user.Groups)))
             .ToList();
-        return [.. Mode(inputs, cluster), .. Duplicates(principals), .. principals.SelectMany(
-            principal => Names(principal, cluster.AuthenticationMode))];
+        return [.. Mode(inputs, cluster), .. Duplicates(principals), .. Creator(principals, cluster.AuthenticationMode, assumeRoleArn),
+            .. principals.SelectMany(principal => Names(principal, cluster.AuthenticationMode))];
     }
+
+    // EKS makes an access entry for the creator unless it is listed as an administrator, and refuses a second one (409).
+    private static IEnumerable<KeyFinding> Creator(IEnumerable<Principal> principals, AuthenticationMode mode, string? creator) => principals
+        .Where(principal => mode != AuthenticationMode.ConfigMap && principal.Arn == creator && !principal.Groups.Contains("system:masters"))
+        .Select(principal => new KeyFinding(
+            Codes.PrincipalCreator,
+            principal.Key("groups"),
+            $"{principal.Arn} is the role that Terraform assumes: it creates the cluster and must administer it; add \"system:masters\", or take "
+            + "the entry out",
+            principal.List));
 
     private static IEnumerable<KeyFinding> Mode(ClusterInputs inputs, ClusterConfig cluster)
     {

@@ -1,22 +1,14 @@
+using Infra.Inventory;
+
 namespace Infra.Configuration.Shared;
 
 /// <summary>Versions of a managed service and how long AWS supports them.</summary>
 public static class SupportCalendar
 {
     /// <summary>Kubernetes on EKS, oldest first.</summary>
-    /// <remarks>
-    /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"/>; the end of 1.37 was not published yet.
-    /// </remarks>
     public static readonly IReadOnlyList<SupportedVersion> Kubernetes =
     [
-        new("1.30", new(2025, 7, 23), new(2026, 7, 23)),
-        new("1.31", new(2025, 11, 26), new(2026, 11, 26)),
-        new("1.32", new(2026, 3, 23), new(2027, 3, 23)),
-        new("1.33", new(2026, 7, 29), new(2027, 7, 29)),
-        new("1.34", new(2026, 12, 2), new(2027, 12, 2)),
-        new("1.35", new(2027, 3, 27), new(2028, 3, 27)),
-        new("1.36", new(2027, 8, 2), new(2028, 8, 2)),
-        new("1.37", DateOnly.MaxValue, DateOnly.MaxValue),
+        .. KubernetesReleases.All.Select(release => new SupportedVersion(release.Version, release.StandardEnds, release.ExtendedEnds)),
     ];
 
     /// <summary>Major versions of RDS for PostgreSQL, oldest first.</summary>

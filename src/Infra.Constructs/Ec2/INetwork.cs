@@ -9,8 +9,14 @@ public interface INetwork
     /// <summary>List of the private subnets' ids, in at least two zones.</summary>
     string PrivateSubnetIds { get; }
 
+    /// <summary>List of private subnets' ids, the first of each zone: for what may be in a zone once only.</summary>
+    string PrivateSubnetPerZone { get; }
+
     /// <summary>List of the public subnets' ids.</summary>
     string PublicSubnetIds { get; }
+
+    /// <summary>List of public subnets' ids, the first of each zone: for what may be in a zone once only.</summary>
+    string PublicSubnetPerZone { get; }
 
     /// <summary>List of the subnets' ids for databases.</summary>
     string DatabaseSubnetIds { get; }
@@ -29,8 +35,14 @@ public static class NetworkInputs
         public string PrivateSubnetIds => module.InputList("private_subnet_ids", network.PrivateSubnetIds,
             "Ids of the private subnets, in at least two Availability Zones.");
 
+        public string PrivateSubnetPerZone => module.InputList("private_subnet_per_zone", network.PrivateSubnetPerZone,
+            "Ids of private subnets, one in each Availability Zone.");
+
         public string PublicSubnetIds => module.InputList("public_subnet_ids", network.PublicSubnetIds,
             "Ids of the public subnets, for load balancers that face the internet.");
+
+        public string PublicSubnetPerZone => module.InputList("public_subnet_per_zone", network.PublicSubnetPerZone,
+            "Ids of public subnets, one in each Availability Zone, for load balancers that face the internet.");
 
         public string DatabaseSubnetIds => module.InputList("database_subnet_ids", network.DatabaseSubnetIds,
             "Ids of the subnets for databases, in at least two Availability Zones.");

@@ -46,4 +46,30 @@ public class AddOnTests
         using var given = new Given().File("terraform.tfvars.json", json);
         return given.Config().AddOns;
     }
+
+    [Theory]
+    [InlineData("extraArgs:\\n\\tv: 4\\n", "line 2 of the text is indented with a tab, and YAML takes spaces only")]
+    [InlineData("a:\\n  - b\\n c: [", "line 3 of the text")]
+    [InlineData("# none\\n- a", "must be an object, such as \"key: value\", got a list in line 2 of the text")]
+    [InlineData("words", "must be an object, such as \"key: value\", got the text words in line 1 of the text")]
+    [InlineData("a: 1\\n---\\nb: 1", "must be one document, got 2; the second starts in line 3 of the text")]
+    public void Values_that_Helm_would_refuse_are_refused_with_their_line(string values, string message)
+    {
+        using var given = new Given().File(
+            "terraform.tfvars.json", $$"""{ "cluster_autoscaler_config": { "chart_values": "{{values}}" } }""");
+        var fault = Assert.Single(given.Faults().Errors);
+
+        Assert.Equal("CHART_VALUES", fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet")]
+    [InlineData("a: &x 1\\nb: *x")]
+    [InlineData("{ \\\"a\\\": [1, null] }")]
+    public void Values_may_be_empty_YAML_or_JSON(string values) =>
+        Assert.Equal(
+            values.Length == 0 ? 0 : 1,
+            AddOns($$"""{ "cluster_autoscaler_config": { "chart_values": "{{values}}" } }""").ClusterAutoscaler!.ValuesYaml.Count);
 }

@@ -32,6 +32,23 @@ public class BadInputTests
         { """ "authenticationMode": "api" """, "VALUE_NOT_ALLOWED", "authenticationMode" },
         { """ "linuxExecutionNodeCapacityType": "CHEAP" """, "VALUE_NOT_ALLOWED", "linuxExecutionNodeCapacityType" },
         { """ "clusterLogTypes": ["api", "kubelet"] """, "VALUE_NOT_ALLOWED", "clusterLogTypes[1]" },
+        // Values of charts and add-ons
+        { """ "cluster_autoscaler_config": { "chart_values": "extraArgs:\n\tv: 4\n" } """, "CHART_VALUES", "cluster_autoscaler_config.chart_values" },
+        { """ "cluster_autoscaler_helm_config": { "values": ["a: 1", "- b"] } """, "CHART_VALUES", "cluster_autoscaler_helm_config.values[1]" },
+        { """ "gpu_operator_config": { "chart_values": "a: 1\na: 2" } """, "CHART_VALUES", "gpu_operator_config.chart_values" },
+        { """ "ingress_nginx_config": { "chart_values": "a: 1\n---\nb: 2" } """, "CHART_VALUES", "ingress_nginx_config.chart_values" },
+        { """ "coredns_config": { "configuration_values": "{ not: [json" } """, "CHART_VALUES", "coredns_config.configuration_values" },
+        { """ "efs_csi_config": { "configuration_values": "just words" } """, "CHART_VALUES", "efs_csi_config.configuration_values" },
+        { """
+            "assumeRoleArn": "arn:aws:iam::123456789012:role/deployer", "map_roles": [{ "rolearn": "arn:aws:iam::123456789012:role/deployer", "username": "d", "groups": ["viewers"] }]
+            """, "PRINCIPAL_CREATOR", "map_roles[0].groups" },
+        // Secrets
+        { """
+            "region": "eu-central-1", "simpheraInstances": { "a": { "name": "a", "secretname": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf" } }
+            """, "ARN_REGION", "simpheraInstances.a.secretname" },
+        { """
+            "ivsInstances": { "a": { "data_bucket": { "name": "one-data" }, "raw_data_bucket": { "name": "two-raw" }, "opensearch": { "enable": true, "master_user_secret_name": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf" } } }
+            """, "ARN_REGION", "ivsInstances.a.opensearch.master_user_secret_name" },
         // Names
         { """ "infrastructurename": "Simphera" """, "INFRASTRUCTURE_NAME", "infrastructurename" },
         { """ "infrastructurename": "sim--phera" """, "INFRASTRUCTURE_NAME", "infrastructurename" },

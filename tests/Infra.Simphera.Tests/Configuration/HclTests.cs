@@ -19,7 +19,7 @@ public class HclTests
             }
             coredns_config = {
               configuration_values = <<-EOT
-                replicaCount: 3
+                resources:
                   nested: true
               EOT
             }

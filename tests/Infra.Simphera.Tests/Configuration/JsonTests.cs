@@ -25,11 +25,11 @@ public class JsonTests
         using var given = new Given().File("terraform.tfvars.json", """
             {
               "//": "a comment, as Terraform has it",
-              "coredns_config": { "configuration_values": "${not} a template" }
+              "coredns_config": { "configuration_values": "note: ${not} a template" }
             }
             """);
 
-        Assert.Equal("${not} a template", given.Config().AddOns.CoreDns?.ConfigurationValues);
+        Assert.Equal("note: ${not} a template", given.Config().AddOns.CoreDns?.ConfigurationValues);
     }
 
     [Fact]

@@ -105,6 +105,24 @@ public class WarningTests
         },
         {
             """
+            "simpheraInstances": { "a": { "name": "a", "postgresqlVersion": "16.10" } }
+            """,
+            "POSTGRESQL_MINOR", "simpheraInstances.a.postgresqlVersion"
+        },
+        {
+            """
+            "tags": { "kostenträger": "4711" }
+            """,
+            "TAG_NOT_EVERYWHERE", "tags[\"kostenträger\"]"
+        },
+        {
+            """
+            "tags": { "team": "a=b c" }, "ingress_nginx_config": { "enable": true }
+            """,
+            "TAG_NOT_EVERYWHERE", "tags.team"
+        },
+        {
+            """
             "simpheraInstances": { "a": { "name": "a", "k8s_namespace": "n1" },
             "b": { "name": "b", "k8s_namespace": "n2", "secretname": "aws-simphera-dev-production" } }
             """,
@@ -175,7 +193,7 @@ public class WarningTests
     [Theory]
     [InlineData("14", "2027-03-01", "POSTGRESQL_EXTENDED_SUPPORT")]
     [InlineData("14", "2027-02-28", null)]
-    [InlineData("16.14", "2026-11-21", null)]
+    [InlineData("16.14", "2026-11-21", "POSTGRESQL_MINOR")]
     public void The_date_decides_what_is_said_about_a_PostgreSQL_version(string version, string today, string? code)
     {
         using var given = new Given().File(

@@ -74,8 +74,10 @@ public sealed class OpenSearchDomainTests : IDisposable
             Assert.Equal(zones, config.GetProperty("availability_zone_count").GetInt32());
         }
 
-        Assert.Equal($"${{slice(var.private_subnet_ids, 0, {zones})}}",
+        Assert.Equal($"${{slice(var.private_subnet_per_zone, 0, {zones})}}",
             domain.GetProperty("vpc_options").GetProperty("subnet_ids").GetString());
+        Assert.Equal($"${{length(var.private_subnet_per_zone) >= {zones}}}",
+            domain.GetProperty("lifecycle").GetProperty("precondition")[0].GetProperty("condition").GetString());
     }
 
     [Fact]

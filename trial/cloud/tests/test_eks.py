@@ -1,6 +1,6 @@
 import base64
 
-from .bench import ACCOUNT, CloudTest
+from .bench import ACCOUNT, CloudTest, session
 
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/one"
 
@@ -182,6 +182,24 @@ class AddOnTest(EksTest):
         self.assertEqual([["v1.35.0-eksbuild.1"]], [[version["addonVersion"] for version in addon["addonVersions"]] for addon in found])
 
 
+class ZoneTest(CloudTest):
+    def test_a_zone_without_control_planes_is_refused_with_those_that_have_them(self):
+        at = {"region_name": "us-east-1", "endpoint_url": self.endpoint, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
+        ec2, eks = session.client("ec2", **at), session.client("eks", **at)
+        zones = {zone["ZoneId"]: zone["ZoneName"] for zone in ec2.describe_availability_zones()["AvailabilityZones"]}
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        subnets = [
+            ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{n}.0/24", AvailabilityZone=zones[f"use1-az{n}"])["Subnet"]["SubnetId"]
+            for n in range(1, 4)
+        ]
+        message = self.refused(
+            "UnsupportedAvailabilityZoneException", eks.create_cluster, name="one", roleArn=ROLE,
+            resourcesVpcConfig={"subnetIds": subnets})
+        self.assertIn(f"because {zones['use1-az3']}, the targeted", message)
+        self.assertNotIn(zones["use1-az3"], message.split("zones: ")[1])
+        eks.create_cluster(name="one", roleArn=ROLE, resourcesVpcConfig={"subnetIds": subnets[:2]})
+
+
 class AccessTest(EksTest):
     def test_the_creator_is_administrator_unless_that_is_declined(self):
         self.create()
@@ -192,6 +210,19 @@ class AccessTest(EksTest):
         declined = {"authenticationMode": "API", "bootstrapClusterCreatorAdminPermissions": False}
         self.eks.create_cluster(name="two", roleArn=ROLE, resourcesVpcConfig={"subnetIds": self.subnet_ids}, accessConfig=declined)
         self.assertEqual([], self.eks.list_access_entries(clusterName="two")["accessEntries"])
+
+    def test_a_role_that_creates_the_cluster_has_an_entry_already_unless_that_is_declined(self):
+        role = f"arn:aws:iam::{ACCOUNT}:role/deployer"
+        key = self.client("sts").assume_role(RoleArn=role, RoleSessionName="apply")["Credentials"]
+        eks = session.client(
+            "eks", region_name="eu-central-1", endpoint_url=self.endpoint, aws_access_key_id=key["AccessKeyId"],
+            aws_secret_access_key=key["SecretAccessKey"], aws_session_token=key["SessionToken"])
+        for name, admits in (("one", True), ("two", False)):
+            access = {"authenticationMode": "API", "bootstrapClusterCreatorAdminPermissions": admits}
+            eks.create_cluster(name=name, roleArn=ROLE, resourcesVpcConfig={"subnetIds": self.subnet_ids}, accessConfig=access)
+        self.assertEqual([role], eks.list_access_entries(clusterName="one")["accessEntries"])
+        self.refused("ResourceInUseException", eks.create_access_entry, clusterName="one", principalArn=role)
+        eks.create_access_entry(clusterName="two", principalArn=role)
 
     def test_an_entry_and_its_policy_live_from_creation_to_deletion(self):
         self.create()

@@ -123,6 +123,18 @@ class EfsTest(CloudTest):
         efs.delete_file_system_policy(FileSystemId=key)
         self.refused("PolicyNotFound", efs.describe_file_system_policy, FileSystemId=key)
 
+    def test_a_zone_has_one_mount_target(self):
+        efs, ec2 = self.client("efs"), self.client("ec2")
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        subnets = [
+            ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{n}.0/24", AvailabilityZone=f"eu-central-1{zone}")["Subnet"]["SubnetId"]
+            for n, zone in enumerate("aab")
+        ]
+        key = efs.create_file_system(CreationToken="three", Encrypted=True)["FileSystemId"]
+        efs.create_mount_target(FileSystemId=key, SubnetId=subnets[0])
+        self.refused("MountTargetConflict", efs.create_mount_target, FileSystemId=key, SubnetId=subnets[1])
+        efs.create_mount_target(FileSystemId=key, SubnetId=subnets[2])
+
     def test_a_file_system_that_is_gone_is_gone_with_its_policies(self):
         efs = self.client("efs")
         key = efs.create_file_system(CreationToken="two", Encrypted=True)["FileSystemId"]

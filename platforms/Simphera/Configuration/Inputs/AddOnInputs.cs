@@ -11,19 +11,24 @@ internal static class AddOnInputs
     public static readonly InputSet All = new("Add-ons");
 
     public static readonly HelmInputs ClusterAutoscaler = new(
-        "cluster_autoscaler_config", enable: true, "https://kubernetes.github.io/autoscaler", "9.59.0");
+        "cluster_autoscaler_config", enable: true, "https://kubernetes.github.io/autoscaler", "9.59.0",
+        "extraArgs:\n  scale-down-unneeded-time: 20m\n");
 
     public static readonly HelmInputs LoadBalancerController = new(
-        "aws_load_balancer_controller_config", enable: false, "https://aws.github.io/eks-charts", "3.5.0");
+        "aws_load_balancer_controller_config", enable: false, "https://aws.github.io/eks-charts", "3.5.0",
+        "replicaCount: 3\n");
 
     public static readonly HelmInputs IngressNginx = new(
-        "ingress_nginx_config", enable: false, "https://kubernetes.github.io/ingress-nginx", "4.15.1");
+        "ingress_nginx_config", enable: false, "https://kubernetes.github.io/ingress-nginx", "4.15.1",
+        "controller:\n  replicaCount: 2\n");
 
     public static readonly HelmInputs FluentBit = new(
-        "aws_for_fluentbit_config", enable: false, "https://aws.github.io/eks-charts", "0.2.0");
+        "aws_for_fluentbit_config", enable: false, "https://aws.github.io/eks-charts", "0.2.0",
+        "resources:\n  limits:\n    memory: 500Mi\n");
 
     public static readonly HelmInputs GpuOperator = new(
-        "gpu_operator_config", enable: false, "https://helm.ngc.nvidia.com/nvidia", "v26.7.0");
+        "gpu_operator_config", enable: false, "https://helm.ngc.nvidia.com/nvidia", "v26.7.0",
+        "dcgmExporter:\n  enabled: true\n");
 
     public static readonly Input<IReadOnlyList<string>> DriverVersions = GpuOperator.Attributes.Add(
         "driver_versions",
@@ -31,10 +36,12 @@ internal static class AddOnInputs
         new[] { NodeInputs.DefaultDriver },
         "NVIDIA drivers that the operator installs; one node group gpuexecnodes-DRIVER for each.");
 
-    public static readonly Input<EksAddOnConfig?> CoreDns = AddEksAddOn("coredns_config", enable: true, "EKS add-on coredns.");
+    public static readonly Input<EksAddOnConfig?> CoreDns = AddEksAddOn(
+        "coredns_config", enable: true, "EKS add-on coredns.", "replicaCount: 3\n");
 
     public static readonly Input<EksAddOnConfig?> EfsCsi = AddEksAddOn(
-        "efs_csi_config", enable: true, "EKS add-on aws-efs-csi-driver; SIMPHERA instances need it.");
+        "efs_csi_config", enable: true, "EKS add-on aws-efs-csi-driver; SIMPHERA instances need it.",
+        "controller:\n  tolerations:\n    - operator: Exists\n");
 
     public static readonly Input<EksAddOnConfig?> S3Csi = AddEksAddOn(
         "s3_csi_config", enable: false, "EKS add-on aws-mountpoint-s3-csi-driver.", "node:\n  tolerateAllTaints: true\n");
@@ -114,15 +121,15 @@ internal static class AddOnInputs
     private static Input<HelmSwitch> Add(HelmInputs inputs, string description) =>
         All.Add(inputs.Attributes.Title, Types.ObjectOf(inputs.Attributes, inputs.Make), TfObject.Empty, description);
 
-    private static Input<EksAddOnConfig?> AddEksAddOn(string name, bool enable, string description, string? example = null)
+    private static Input<EksAddOnConfig?> AddEksAddOn(string name, bool enable, string description, string example)
     {
         var set = new InputSet(name);
         var on = set.Add("enable", Types.Flag, enable, "Whether the add-on is installed.");
         var values = set.AddOptional(
             "configuration_values",
-            Types.Text,
+            HelmInputs.ValuesYaml,
             "YAML or JSON for the add-on's configuration; unset: its own defaults.",
-            example ?? "replicaCount: 2\n");
+            example);
         return All.Add(
             name,
             Types.ObjectOf(set, bound => bound.Get(on) ? new EksAddOnConfig { ConfigurationValues = bound.Get(values) } : null),

@@ -15,7 +15,7 @@ internal sealed record OlderHelmConfig(string? Repository, string? Version, IRea
         "version", HelmInputs.ChartVersion, "Older spelling of helm_version.", "9.59.0");
 
     private static readonly Input<IReadOnlyList<string>?> ValuesInput = Attributes.AddOptional(
-        "values", Types.Texts, "YAML documents, as in chart_values. They are merged over the project's values and no longer replace them.");
+        "values", Types.ListOf(HelmInputs.ValuesYaml), "YAML documents, as in chart_values. They are merged over the project's values and no longer replace them.");
 
     private static readonly Input<int> TimeoutInput = Attributes.Add(
         "timeout", HelmInputs.TimeoutSeconds, 1200, "How long Helm waits for one operation, in seconds.");

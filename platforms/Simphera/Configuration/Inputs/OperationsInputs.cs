@@ -13,7 +13,7 @@ internal static class OperationsInputs
     public const string InstallDefault = "cron(0 3 * * ? *)";
 
     private const string CodeMeterDefault =
-        "https://www.wibu.com/support/user/user-software/file/download/13346.html"
+        "https://www.wibu.com/support/user/user-software/file/download/15803.html"
         + "?tx_wibudownloads_downloadlist%5BdirectDownload%5D=directDownload&tx_wibudownloads_downloadlist%5BuseAwsS3%5D=0"
         + "&cHash=8dba7ab094dec6267346f04fce2a2bcd";
 

@@ -33,7 +33,7 @@ internal static class SimpheraCatalogue
             context => SubnetRules.Check(Network, context.Config.Network),
             context => ExistingVpcRules.Check(Network, context.Config.Network, context.Inputs),
             context => ClusterRules.Check(Cluster, context.Config.Cluster, context.Today),
-            context => PrincipalRules.Check(Cluster, context.Config.Cluster),
+            context => PrincipalRules.Check(Cluster, context.Config.Cluster, context.Config.Deployment.AssumeRoleArn),
             NodeRules.Check,
             AddOnRules.Check,
             RenamedInputRules.Check,

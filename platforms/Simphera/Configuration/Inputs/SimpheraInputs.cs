@@ -24,7 +24,7 @@ internal static partial class SimpheraInputs
         Types.Text.With(Check.That<string>(
             Codes.PostgresqlVersion, "a PostgreSQL version, such as \"16\" or \"16.14\"", value => VersionPattern().IsMatch(value))),
         "16",
-        "PostgreSQL version of both databases; the major version alone lets RDS choose the minor one.");
+        "PostgreSQL major version of both databases; RDS chooses the minor one and upgrades it, so one that is written has no effect.");
 
     public static readonly Input<bool> PostgresqlApplyImmediately = Attributes.Add(
         "postgresqlApplyImmediately",

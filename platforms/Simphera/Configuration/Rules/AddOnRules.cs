@@ -1,4 +1,6 @@
+using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
+using Infra.EksAddons;
 using Infra.Simphera.Configuration.Inputs;
 
 namespace Infra.Simphera.Configuration.Rules;
@@ -34,6 +36,31 @@ internal static class AddOnRules
                 SimpheraCodes.EfsCsiOff,
                 AddOnInputs.EfsCsi.Name,
                 "SIMPHERA instances need volumes of the storage class efs, which stay pending until you install the driver yourself");
+        }
+
+        foreach (var finding in Tags(context.Config))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<KeyFinding> Tags(SimpheraConfig config)
+    {
+        var madeByEks = config.AddOns is { IngressNginx: not null, AwsLoadBalancerController: null };
+        foreach (var (key, value) in config.Deployment.Tags)
+        {
+            string[] without =
+            [
+                .. ControllerTags.IsForVolumes(key, value) ? Array.Empty<string>() : ["EBS volumes of pods"],
+                .. madeByEks && !ControllerTags.IsForServices(key, value) ? new[] { "the load balancer of ingress-nginx" } : [],
+            ];
+            if (without.Length > 0)
+            {
+                yield return new KeyFinding(
+                    Codes.TagNotEverywhere,
+                    KeyPath.Member(SimpheraCatalogue.General.Tags.Name, key),
+                    $"does not reach {string.Join(" and ", without)}: what makes them takes ASCII without = and , only");
+            }
         }
     }
 }

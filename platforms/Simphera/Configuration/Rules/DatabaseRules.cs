@@ -14,6 +14,7 @@ internal static class DatabaseRules
     [
         .. context.Config.SimpheraInstances.SelectMany(instance => Instance(instance.Key, instance.Value, context.Today)),
         .. context.Config.IvsInstances.SelectMany(instance => Search(context, instance.Key, instance.Value)),
+        .. Secrets(context.Config),
     ];
 
     private static IEnumerable<KeyFinding> Instance(string key, SimpheraInstanceConfig instance, DateOnly today) =>
@@ -45,6 +46,16 @@ internal static class DatabaseRules
                 $"standard support of PostgreSQL {major} ended on {known.StandardEnds:O}; extended support costs extra and ends on "
                 + $"{known.ExtendedEnds:O}; {choices}");
         }
+
+        // Honoured, it would stop every apply after RDS' own upgrade to the next one: there is no way back.
+        if (version.Contains('.'))
+        {
+            yield return new KeyFinding(
+                Codes.PostgresqlMinor,
+                key,
+                $"the minor version has no effect: RDS takes its default of {major} for a new database and upgrades it in maintenance windows; "
+                + $"write \"{major}\"");
+        }
     }
 
     private static IEnumerable<KeyFinding> Storage(string key, DatabaseConfig? database, Input<int> storage, Input<int> maxStorage)
@@ -72,5 +83,24 @@ internal static class DatabaseRules
                 KeyPath.Member(domain, OpenSearchInputs.MasterUserSecretName.Name),
                 "is required when OpenSearch is on: the Secrets Manager secret with master_user and master_password");
         }
+    }
+
+    /// <summary>Terraform and AWS read secrets in the Region of the platform, whatever the ARN says.</summary>
+    private static IEnumerable<KeyFinding> Secrets(SimpheraConfig config)
+    {
+        var databases = config.SimpheraInstances.Select(instance =>
+            (Key: RuleKeys.Of(SimpheraInputs.Instances, instance.Key, SimpheraInputs.SecretName), Secret: instance.Value.SecretName));
+        var domains = config.IvsInstances.Where(instance => instance.Value.OpenSearch is not null).Select(instance => (
+            Key: KeyPath.Member(
+                RuleKeys.Of(IvsInputs.Instances, instance.Key, IvsInputs.OpenSearch), OpenSearchInputs.MasterUserSecretName.Name),
+            Secret: instance.Value.OpenSearch!.MasterUserSecretName));
+        return databases.Concat(domains)
+            .Where(secret => Arns.RegionOf(secret.Secret) is { Length: > 0 } region && region != config.Deployment.Region)
+            .Select(secret => new KeyFinding(
+                Codes.ArnRegion,
+                secret.Key,
+                $"{secret.Secret} is in {Arns.RegionOf(secret.Secret)}, and secrets are read in {config.Deployment.Region}; replicate it there, or "
+                + "name one that is there",
+                SimpheraCatalogue.General.Region.Name));
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Examination(Operation operation)
 {
     /// <summary>Words for the checks that can be chosen, in the order of the report.</summary>
     public static readonly IReadOnlyList<string> Subjects =
-        ["tools", "configuration", "state", "secrets", "kubernetes", "quotas", "instance-types", "bucket-names"];
+        ["tools", "configuration", "state", "secrets", "kubernetes", "quotas", "subnets", "instance-types", "bucket-names"];
 
     /// <summary>Looks at the credentials and at the subjects.</summary>
     /// <param name="subjects">Some of <see cref="Subjects"/>.</param>
@@ -38,6 +38,7 @@ internal sealed class Examination(Operation operation)
         "secrets" => new SecretsCheck(operation),
         "kubernetes" => new KubernetesCheck(operation),
         "quotas" => new QuotaCheck(operation),
+        "subnets" => new SubnetsCheck(operation),
         "instance-types" => new InstanceTypesCheck(operation),
         "bucket-names" => new BucketNamesCheck(operation),
         _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, message: null),

@@ -62,7 +62,10 @@ internal sealed class InstanceTypesCheck(Operation operation) : ICheck
     {
         var answer = await operation.Aws.ReadAsync(
             "ec2", "describe-availability-zones", Ec2Filter.Request("opt-in-status", ["opt-in-not-required"]), cancellation);
-        var names = answer.Blocks("AvailabilityZones").Select(zone => zone.Text("ZoneName")).OfType<string>().Order(StringComparer.Ordinal);
+        var excluded = ControlPlaneZones.ExcludedFrom(operation.Inventory.Region);
+        var names = answer.Blocks("AvailabilityZones")
+            .Where(zone => operation.Inventory.Network?.Zones is null || !excluded.Contains(zone.Text("ZoneId"), StringComparer.Ordinal))
+            .Select(zone => zone.Text("ZoneName")).OfType<string>().Order(StringComparer.Ordinal);
         return [.. operation.Inventory.Network?.Zones is { } used ? names.Take(used) : names];
     }
 

@@ -3,8 +3,9 @@ import base64
 
 from moto.core.responses import ActionResult
 from moto.ec2.models import ec2_backends
-from moto.eks.exceptions import InvalidParameterException, InvalidRequestException
+from moto.eks.exceptions import EKSError, InvalidParameterException, InvalidRequestException
 from moto.moto_api._internal import mock_random
+from moto.sts.models import sts_backends
 
 from ..support import store
 from .access import AccessEntries
@@ -12,13 +13,22 @@ from .certificates import authority
 from .common import minor
 
 AUTHENTICATION_MODES = ["CONFIG_MAP", "API_AND_CONFIG_MAP", "API"]
+WITHOUT_CONTROL_PLANES = {"use1-az3", "usw1-az2", "cac1-az3"}  # ids: the names of zones differ from account to account
 ADMINISTRATOR = "cluster-access-policy/AmazonEKSClusterAdminPolicy"
+
+
+class UnsupportedAvailabilityZoneException(EKSError):
+    """moto has no such error: there any zone will do."""
+
+    TYPE = "UnsupportedAvailabilityZoneException"
+    STATUS = 400
 
 
 class Clusters(AccessEntries):
     """Completes what moto drops or invents, and changes clusters in place, where a wrong answer of moto crashes the provider."""
 
     def create_cluster(self):
+        self._check_zones(self.wanted["resourcesVpcConfig"]["subnetIds"])
         answer = super().create_cluster()
         cluster, wanted = answer.result["cluster"], self.wanted
         access = wanted.get("accessConfig") or {}
@@ -88,6 +98,15 @@ class Clusters(AccessEntries):
     def _ec2(self):
         return ec2_backends[self.current_account][self.region]
 
+    def _check_zones(self, subnet_ids):
+        """EKS puts no control plane into some old zones."""
+        zones = {subnet.availability_zone_id: subnet.availability_zone for subnet in self._ec2.describe_subnets(subnet_ids=subnet_ids)}
+        for refused in WITHOUT_CONTROL_PLANES & zones.keys():
+            valid = [zone.name for zone in self._ec2.describe_availability_zones() if zone.zone_id not in WITHOUT_CONTROL_PLANES]
+            raise UnsupportedAvailabilityZoneException(clusterName=self.wanted["name"], validZones=valid, message=(
+                f"Cannot create cluster '{self.wanted['name']}' because {zones[refused]}, the targeted availability zone, does not currently "
+                f"have sufficient capacity to support the cluster. Retry and choose from these availability zones: {', '.join(valid)}"))
+
     def _join_network(self, cluster):
         """AWS makes the security group that cluster and nodes share; moto names neither it nor the VPC."""
         subnets = self._ec2.describe_subnets(subnet_ids=cluster.resources_vpc_config["subnetIds"])
@@ -108,7 +127,9 @@ class Clusters(AccessEntries):
         cluster.identity = {"oidc": {"issuer": f"https://oidc.eks.{self.region}.amazonaws.com/id/{key}"}}
 
     def _admit_creator(self):
-        creator = f"arn:{self.partition}:iam::{self.current_account}:user/moto"
+        """The role of a caller that assumed one; anybody else is one made-up user."""
+        session = sts_backends[self.current_account][self.partition].get_assumed_role_from_access_key(self.access_key)
+        creator = session.role_arn if session else f"arn:{self.partition}:iam::{self.current_account}:user/moto"
         self.associate(self.grant(creator), f"arn:{self.partition}:eks::aws:{ADMINISTRATOR}", "cluster")
 
     @staticmethod
