@@ -57,8 +57,8 @@ public sealed class Catalogue<TConfig> : ICatalogue
     /// <exception cref="ConfigException">The configuration has faults; holds all of them.</exception>
     public LoadedConfiguration<TConfig> Load(ConfigurationSources sources, TimeProvider clock, Func<string, bool>? isKnownElsewhere = null)
     {
-        var inputs = All.ToList();
-        var (values, names) = new SourceReader(sources, inputs, isKnownElsewhere).Read();
+        var keys = All.Keys.ToList();
+        var (values, names) = new SourceReader(sources, keys, isKnownElsewhere).Read();
         _type ??= Types.ObjectOf(All, bound => new Made(bound, Make(bound)));
         var binding = new Binding { Directory = sources.Directory };
         if (_type.TryBind(values, "", binding, out var made))
@@ -71,7 +71,7 @@ public sealed class Catalogue<TConfig> : ICatalogue
         }
 
         var errors = binding.Located(names, isWarning: false);
-        IReadOnlyList<Finding> warnings = [.. SourceFiles.NearMisses(sources, inputs), .. binding.Located(names, isWarning: true)];
+        IReadOnlyList<Finding> warnings = [.. SourceFiles.NearMisses(sources, keys), .. binding.Located(names, isWarning: true)];
         return errors.Count > 0 || made is null
             ? throw new ConfigException(errors, warnings)
             : new LoadedConfiguration<TConfig>(made.Config, warnings, names);

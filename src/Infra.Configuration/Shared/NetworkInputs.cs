@@ -38,8 +38,9 @@ public sealed partial class NetworkInputs
             "A NAT gateway in every Availability Zone: no cross-zone traffic and no single point of failure, at a higher price.");
         VpcId = All.AddOptional(
             "vpcId",
-            Types.Text.With(Check.That<string>(Codes.VpcId, "the id of a VPC, vpc- and 8 or 17 hexadecimal digits", VpcIdPattern().IsMatch)),
-            "Id of an existing VPC to use; unset: a VPC is created.",
+            Types.Text.With(Check.That<string>(
+                Codes.VpcId, "the id of a VPC, vpc- and 8 or 17 hexadecimal digits", id => id.Length == 0 || VpcIdPattern().IsMatch(id))),
+            "Id of an existing VPC to use; unset or empty: a VPC is created.",
             "vpc-0123456789abcdef0");
         PrivateSubnetIds = All.Add(
             "private_subnet_ids",
@@ -94,7 +95,7 @@ public sealed partial class NetworkInputs
         Codes.SubnetId, "the id of a subnet, subnet- and 8 or 17 hexadecimal digits", SubnetIdPattern().IsMatch)));
 
     /// <summary>Puts the choice together.</summary>
-    public NetworkConfig Make(Bound bound) => bound.Get(VpcId) is { } vpcId
+    public NetworkConfig Make(Bound bound) => bound.Get(VpcId) is { Length: > 0 } vpcId
         ? new ExistingVpc
         {
             VpcId = vpcId,

@@ -95,6 +95,17 @@ internal static partial class SimpheraInputs
         "PEM file with the certificate authorities of RDS, relative to the folder of this file; unset: those built in for the Region.",
         "rds-bundle.pem");
 
+    static SimpheraInputs()
+    {
+        Attributes.AddUnsupported(
+            "enable_minio",
+            "the service account minio-irsa always exists, and it is the only one with access to the bucket; remove the key",
+            Neutral.Value(true));
+        Attributes.AddUnsupported("simphera_url", "browsers get no direct access to the bucket; remove the key", Neutral.Value(""));
+        Attributes.AddUnsupported(
+            "s3_lifecycle_rules", "objects of the bucket do not expire; remove the key", Neutral.Value(Array.Empty<string>()));
+    }
+
     private static InputType<int> Storage => Types.WholeNumber.With(Check.Range(Codes.StorageRange, 20, 65536, "GiB"));
 
     private static InputType<int> MaxStorage => Types.WholeNumber.With(Check.That<int>(
