@@ -91,7 +91,8 @@ public sealed partial class NetworkInputs
         "/16 to /28",
         value => Ipv4Range.Parse(value) is { Prefix: < 16 or > 28 } range ? $"must be a /16 to /28 range, got /{range.Prefix}" : null));
 
-    private static InputType<IReadOnlyList<string>> SubnetIds => Types.ListOf(Types.Text.With(Check.That<string>(
+    /// <summary>Ids of subnets.</summary>
+    public static InputType<IReadOnlyList<string>> SubnetIds => Types.ListOf(Types.Text.With(Check.That<string>(
         Codes.SubnetId, "the id of a subnet, subnet- and 8 or 17 hexadecimal digits", SubnetIdPattern().IsMatch)));
 
     /// <summary>Puts the choice together.</summary>

@@ -21,6 +21,7 @@ public class OlderKeysTests
         """ "registry_credentials": { "username": "", "accessToken": "" } """,
         """ "execution_node_pool": { "enable": true } """,
         """ "scenarioGenerationInstances": { "enable": false, "instances": { "production": { "name": "production" } } } """,
+        """ "eks_api_subnet_ids": [], "vpc_cni_addon_configuration": "" """,
         """ "vpcId": "", "private_subnet_ids": [], "public_subnet_ids": [] """,
         $$""" "ivsInstances": { "a": { {{Buckets}}, "enable_ivs_authentication": false, "db_instance_type_ivs": "db.t4g.small", "database_secretname": "x" } } """,
     ];
@@ -146,6 +147,18 @@ public class OlderKeysTests
         using var given = Json($$""" "ivsInstances": { "a": { "dataBucketName": null, {{Buckets}} } } """);
 
         Assert.Equal("one-data", given.Config().IvsInstances["a"].DataBucket.Name);
+    }
+
+    [Fact]
+    public void Subnets_of_the_control_plane_and_the_configuration_of_the_pod_network_are_read()
+    {
+        using var given = Json(
+            """ "eks_api_subnet_ids": ["subnet-01234567", "subnet-76543210"], "vpc_cni_addon_configuration": "enableNetworkPolicy: \"true\"\n" """);
+
+        var cluster = given.Config().Cluster;
+
+        Assert.Equal(["subnet-01234567", "subnet-76543210"], cluster.ApiSubnetIds);
+        Assert.Equal("enableNetworkPolicy: \"true\"\n", cluster.VpcCniConfiguration);
     }
 
     [Fact]
