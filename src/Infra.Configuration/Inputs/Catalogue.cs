@@ -1,4 +1,5 @@
 using Infra.Configuration.Reading;
+using Infra.Configuration.Reference;
 using Infra.Configuration.Rules;
 using Infra.Configuration.Shared;
 using Infra.Inventory;
@@ -16,6 +17,9 @@ public interface ICatalogue
 
     /// <summary>Calendars of managed services that the reference shows, by title.</summary>
     IReadOnlyList<CalendarTable> Calendars { get; }
+
+    /// <summary>The releases of an older project whose files the platform reads; null when there is none.</summary>
+    ReleaseHistory? History { get; }
 }
 
 /// <summary>A calendar for the reference.</summary>
@@ -47,6 +51,9 @@ public sealed class Catalogue<TConfig> : ICatalogue
 
     /// <inheritdoc />
     public IReadOnlyList<CalendarTable> Calendars { get; init; } = [];
+
+    /// <inheritdoc />
+    public ReleaseHistory? History { get; init; }
 
     private InputSet All => _all ??= Join();
 

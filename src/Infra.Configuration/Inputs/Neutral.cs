@@ -8,14 +8,17 @@ public sealed class Neutral
 {
     private readonly Func<TfValue, TfObject, bool> _accepts;
 
-    private Neutral(string text, bool isPrimitive, Func<TfValue, TfObject, bool> accepts) =>
-        (Text, IsPrimitive, _accepts) = (text, isPrimitive, accepts);
+    private Neutral(string text, bool isPrimitive, Func<TfValue, TfObject, bool> accepts, bool isOfValue = true) =>
+        (Text, IsPrimitive, _accepts, IsOfValue) = (text, isPrimitive, accepts, isOfValue);
 
     /// <summary>No value but <c>null</c>.</summary>
-    public static Neutral None { get; } = new("", isPrimitive: true, (_, _) => false);
+    public static Neutral None { get; } = new("", isPrimitive: true, (_, _) => false, isOfValue: false);
 
-    /// <summary>Completes "must be ..."; also the text of the reference. Empty for <see cref="None"/>.</summary>
+    /// <summary>What is accepted, for the reference; completes "must be ..." when it is about the value. Empty for <see cref="None"/>.</summary>
     public string Text { get; }
+
+    /// <summary>Whether another value would do; false: it depends on other keys alone.</summary>
+    internal bool IsOfValue { get; }
 
     /// <summary>True when a <c>TF_VAR_*</c> of the key is plain text; false when it is an HCL expression.</summary>
     internal bool IsPrimitive { get; }
@@ -38,7 +41,7 @@ public sealed class Neutral
 
     /// <summary>Anything, as long as the same object sets <paramref name="key"/>, which then decides.</summary>
     public static Neutral Beside(string key) => new(
-        $"beside {key}", isPrimitive: true, (_, siblings) => siblings[key] is not (null or TfNull));
+        $"anything beside {key}", isPrimitive: true, (_, siblings) => siblings[key] is not (null or TfNull), isOfValue: false);
 
     /// <summary><paramref name="value"/> is right as well where the object gives entries to <paramref name="key"/>.</summary>
     public Neutral OrValueWith(TfValue value, string key) => new(

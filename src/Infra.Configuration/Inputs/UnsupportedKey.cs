@@ -18,7 +18,7 @@ public sealed record UnsupportedKey(string Name, string Instead, Neutral Accepte
         }
         else if (!Accepted.Accepts(value, siblings))
         {
-            binding.Report(Codes.UnsupportedKey, key, Accepted == Neutral.None ? Instead : $"must be {Accepted.Text}{Got(value)}: {Instead}");
+            binding.Report(Codes.UnsupportedKey, key, Accepted.IsOfValue ? $"must be {Accepted.Text}{Got(value)}: {Instead}" : Instead);
         }
     }
 

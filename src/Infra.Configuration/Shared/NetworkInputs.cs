@@ -30,7 +30,8 @@ public sealed partial class NetworkInputs
                 "empty or at least 2 entries",
                 subnets => subnets.Count == 1 ? "must be empty or have at least 2 entries (RDS needs two Availability Zones), got 1" : null)),
             new TfList(["10.1.24.0/22", "10.1.28.0/22", "10.1.32.0/22"]),
-            "Database subnets, one per Availability Zone in order; empty: the databases use the private subnets.");
+            "Database subnets, one per Availability Zone in order; empty: the databases use the private subnets, as they do when this is unset "
+            + "and vpcCidr does not hold the default.");
         NatGatewayPerZone = All.Add(
             "natGatewayPerZone",
             Types.Flag,
@@ -108,9 +109,14 @@ public sealed partial class NetworkInputs
             CidrBlock = bound.Get(VpcCidr),
             PrivateSubnets = bound.Get(VpcPrivateSubnets),
             PublicSubnets = bound.Get(VpcPublicSubnets),
-            DatabaseSubnets = bound.Get(VpcDatabaseSubnets),
+            DatabaseSubnets = DefaultIsOutside(bound) ? [] : bound.Get(VpcDatabaseSubnets),
             NatGatewayPerZone = bound.Get(NatGatewayPerZone),
         };
+
+    // Files of the reference since v0.2.0 name their own VPC and know nothing of database subnets.
+    private bool DefaultIsOutside(Bound bound) => !bound.IsSet(VpcDatabaseSubnets)
+        && Ipv4Range.Parse(bound.Get(VpcCidr)) is { } vpc
+        && bound.Get(VpcDatabaseSubnets).Any(subnet => Ipv4Range.Parse(subnet) is { } range && !vpc.Contains(range));
 
     private static Check<IReadOnlyList<string>> AtLeast(int count, string reason) => new(
         Codes.SubnetCount,

@@ -1,3 +1,4 @@
+using Infra.Configuration.Shared;
 using Infra.Inventory;
 
 namespace Infra.Simphera.Tests.Configuration;
@@ -159,6 +160,28 @@ public class OlderKeysTests
 
         Assert.Equal(["subnet-01234567", "subnet-76543210"], cluster.ApiSubnetIds);
         Assert.Equal("enableNetworkPolicy: \"true\"\n", cluster.VpcCniConfiguration);
+    }
+
+    [Fact]
+    public void A_VPC_that_does_not_hold_the_default_database_subnets_has_none()
+    {
+        using var given = Json(
+            """ "vpcCidr": "10.9.0.0/16", "vpcPrivateSubnets": ["10.9.0.0/22", "10.9.4.0/22"], "vpcPublicSubnets": ["10.9.8.0/22"] """);
+        using var larger = Json(""" "vpcCidr": "10.1.0.0/16" """);
+
+        Assert.Empty(Assert.IsType<NewVpc>(given.Config().Network).DatabaseSubnets);
+        Assert.Equal(3, Assert.IsType<NewVpc>(larger.Config().Network).DatabaseSubnets.Count);
+    }
+
+    [Fact]
+    public void A_default_database_subnet_that_is_in_the_way_tells_the_way_out()
+    {
+        using var given = Json(""" "vpcPrivateSubnets": ["10.1.0.0/22", "10.1.24.0/22"] """);
+
+        Assert.EndsWith(
+            "and is a default; set vpcDatabaseSubnets = [] for databases in the private subnets",
+            Assert.Single(given.Faults().Errors).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
