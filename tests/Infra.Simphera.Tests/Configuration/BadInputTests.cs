@@ -262,6 +262,21 @@ public class BadInputTests
         { """
             "simpheraInstances": { "a": { "name": "a", "postgresqlPasswordVersion": 0 } }
             """, "PASSWORD_VERSION", "simpheraInstances.a.postgresqlPasswordVersion" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "simphera_url": "simphera.example.com" } }
+            """, "URL_SYNTAX", "simpheraInstances.a.simphera_url" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "s3_lifecycle_rules": [{ "id": "expire", "path": "x", "expiration_days": 1 }] } }
+            """, "LIFECYCLE_RULE", "simpheraInstances.a.s3_lifecycle_rules[0].id" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "s3_lifecycle_rules": [{ "id": "old", "path": "x", "expiration_days": 0 }] } }
+            """, "LIFECYCLE_RULE", "simpheraInstances.a.s3_lifecycle_rules[0].expiration_days" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "s3_lifecycle_rules": [{ "id": "old", "expiration_days": 9 }, { "id": "old", "expiration_days": 9 }] } }
+            """, "LIFECYCLE_RULE", "simpheraInstances.a.s3_lifecycle_rules" },
+        { $$"""
+            "simpheraInstances": { "a": { "name": "{{new string('b', 32)}}", "enable_backup_service": false, "enable_minio": false } }
+            """, "NAME_TOO_LONG", "simpheraInstances.a.name" },
         { """ "databaseCertificatesFile": "missing.pem" """, "FILE_NOT_FOUND", "databaseCertificatesFile" },
         { """ "databaseCertificatesFile": "terraform.tfvars.json" """, "CERTIFICATES_PEM", "databaseCertificatesFile" },
         { """ "cloudwatch_retention": 8 """, "LOG_RETENTION", "cloudwatch_retention" },

@@ -1,5 +1,6 @@
 using Infra.Configuration.Shared;
 using Infra.Inventory;
+using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.Tests.Configuration;
 
@@ -182,6 +183,20 @@ public class OlderKeysTests
             "and is a default; set vpcDatabaseSubnets = [] for databases in the private subnets",
             Assert.Single(given.Faults().Errors).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_instance_says_of_its_bucket_is_read()
+    {
+        using var given = Json("""
+            "simpheraInstances": { "a": { "name": "a", "enable_minio": false, "simphera_url": "https://Simphera.example.com:8443/app/", "s3_lifecycle_rules": [{ "id": "old", "path": "results/", "expiration_days": "365" }] } }
+            """);
+
+        var instance = given.Config().SimpheraInstances["a"];
+
+        Assert.False(instance.HasMinio);
+        Assert.Equal("https://simphera.example.com:8443", instance.WebOrigin);
+        Assert.Equal([new LifecycleRuleConfig("old", "results/", 365)], instance.LifecycleRules);
     }
 
     [Fact]
