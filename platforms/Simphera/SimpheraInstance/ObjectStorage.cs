@@ -32,15 +32,11 @@ internal sealed class ObjectStorage
         });
         var provider = foundation.Cluster.OidcProvider.In(module);
         ServiceAccounts = config.HasMinio
-            ?
-            [
-                Access("minio_iam_role", $"{name}-s3-role", "MinIO", "minio-irsa", "minio_service_account", FindBuckets(module)),
-            ]
+            ? [User("minio_iam_role", "s3-role", "MinIO", "minio", FindBuckets(module))]
             :
             [
-                Access("simphera_irsa", $"{name}-simphera-irsa", "Services", "simphera-irsa", "simphera_service_account", FindBuckets(module)),
-                Access(
-                    "executoragentlinux_irsa", $"{name}-executoragentlinux-irsa", "Jobs", "executoragentlinux-irsa", "executoragentlinux_service_account"),
+                User("simphera_irsa", "simphera-irsa", "Services", "simphera", FindBuckets(module)),
+                User("executoragentlinux_irsa", "executoragentlinux-irsa", "Jobs", "executoragentlinux"),
             ];
         _ = new Role(module, "executor_role", new RoleProps
         {
@@ -50,15 +46,14 @@ internal sealed class ObjectStorage
             Policy = new PolicyDocument(UseBucket()),
         });
 
-        BucketUser Access(
-            string id, string roleName, string who, string serviceAccount, string serviceAccountId, params PolicyStatement[] besides) => new(
-            serviceAccountId,
-            serviceAccount,
-            new Role(module, id, new RoleProps
+        BucketUser User(string roleId, string roleSuffix, string who, string account, params PolicyStatement[] besides) => new(
+            $"{account}_service_account",
+            $"{account}-irsa",
+            new Role(module, roleId, new RoleProps
             {
-                RoleName = roleName,
+                RoleName = $"{name}-{roleSuffix}",
                 Description = $"{who} of SIMPHERA instance {config.Name}",
-                Trust = Trust.ServiceAccount(provider, config.K8sNamespace, serviceAccount),
+                Trust = Trust.ServiceAccount(provider, config.K8sNamespace, $"{account}-irsa"),
                 Policy = new PolicyDocument([.. besides, .. UseBucket()]),
             }),
             config.HasMinio);

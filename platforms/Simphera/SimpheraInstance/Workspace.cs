@@ -6,7 +6,9 @@ using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
 
 namespace Infra.Simphera.SimpheraInstance;
 
-/// <summary>What the SIMPHERA chart expects in the cluster: namespace, the service accounts with access to the bucket, and the databases' certificates.</summary>
+/// <summary>
+/// What the SIMPHERA chart expects in the cluster: namespace, service accounts with access to the bucket, the databases' certificates.
+/// </summary>
 internal sealed class Workspace
 {
     /// <summary>The secret that SIMPHERA reads the databases' certificate authorities from.</summary>

@@ -14,7 +14,7 @@ public sealed class Neutral
     /// <summary>No value but <c>null</c>.</summary>
     public static Neutral None { get; } = new("", isPrimitive: true, (_, _) => false, isOfValue: false);
 
-    /// <summary>What is accepted, for the reference; completes "must be ..." when it is about the value. Empty for <see cref="None"/>.</summary>
+    /// <summary>What is accepted, for the reference; completes "must be ..." when it is about the value. Empty for none.</summary>
     public string Text { get; }
 
     /// <summary>Whether another value would do; false: it depends on other keys alone.</summary>

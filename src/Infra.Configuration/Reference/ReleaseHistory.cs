@@ -68,7 +68,8 @@ internal sealed record Treated(Treatment Treatment, string Text)
         var name = path[^1];
         if (sets.SelectMany(set => set.Renamed).FirstOrDefault(renamed => Is(renamed.Older, name)) is { } older)
         {
-            return new Treated(Treatment.Translated, $"translated to `{string.Join('.', [.. path[..^1], older.Newer.Name, older.Attribute])}`");
+            string[] now = [.. path[..^1], older.Newer.Name, older.Attribute];
+            return new Treated(Treatment.Translated, $"translated to `{string.Join('.', now)}`");
         }
 
         if (sets.SelectMany(set => set.Unsupported).FirstOrDefault(unsupported => Is(unsupported.Name, name)) is { } key)

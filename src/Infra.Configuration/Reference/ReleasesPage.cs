@@ -32,8 +32,8 @@ public static class ReleasesPage
                 .Replace("PROJECT", history.Project, StringComparison.Ordinal)
                 .Replace("REFERENCE", reference, StringComparison.Ordinal).ReplaceLineEndings("\n"));
 
-        page.Append("\n## By release\n\n| Release | Inputs | Translated | Without effect; `UNSUPPORTED_KEY` when the value asks for something |\n"
-            + "|---|---|---|---|\n");
+        page.Append("\n## By release\n\n| Release | Inputs | Translated | Without effect; `UNSUPPORTED_KEY` when the value asks for something |"
+            + "\n|---|---|---|---|\n");
         foreach (var release in history.Releases)
         {
             var inputs = history.Of(release).ToList();
@@ -66,7 +66,7 @@ public static class ReleasesPage
 
     private static string Span(ReleasedInput input) => input switch
     {
-        { From: null } => "between releases",
+        { From: null } => "in none, for a while",
         { Until: null } => $"since {input.From}",
         _ when string.Equals(input.From, input.Until, StringComparison.Ordinal) => input.From,
         _ => $"{input.From} to {input.Until}",

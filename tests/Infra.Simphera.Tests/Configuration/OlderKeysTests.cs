@@ -33,6 +33,8 @@ public class OlderKeysTests
         { """ "enable_ivs": true """, "enable_ivs" },
         { """ "aws_managed_kms": true """, "aws_managed_kms" },
         { """ "linuxNodeAmiType": "BOTTLEROCKET_x86_64" """, "linuxNodeAmiType" },
+        { """ "account_id": "123456789012" """, "account_id" },
+        { """ "gpuAmiType": "AL2_x86_64_GPU" """, "gpuAmiType" },
         { """ "traefik_config": { "enable": true } """, "traefik_config" },
         { """ "cloudwatch_observability_config": { "enable": true, "retention_period": 30 } """, "cloudwatch_observability_config" },
         { """ "registry_credentials": { "username": "u", "accessToken": "t" } """, "registry_credentials" },

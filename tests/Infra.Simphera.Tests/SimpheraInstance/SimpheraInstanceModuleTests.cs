@@ -109,7 +109,7 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
         Assert.Equal(serviceAccount, created.GetProperty("metadata").GetProperty("name").GetString());
         Assert.True(created.GetProperty("automount_service_account_token").GetBoolean());
         Assert.DoesNotContain(module.All("aws_iam_role"), one => one.Key == "minio_iam_role");
-        Assert.Equal(2, module.All("kubernetes_service_account_v1").Count());
+        Assert.Equal(2, module.All("kubernetes_service_account_v1").Count);
     }
 
     [Theory]

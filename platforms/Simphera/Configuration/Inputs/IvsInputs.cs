@@ -72,7 +72,8 @@ internal static class IvsInputs
         foreach (var key in new[] { "db_instance_type_ivs", "database_secretname", "postgresqlVersion", "postgresqlApplyImmediately" })
         {
             Attributes.AddUnsupported(
-                key, $"it describes the database for the sign-in of IVS, which is not created; remove the key, or set {EnableAuthentication} = false",
+                key,
+                $"it describes the database for the sign-in of IVS, which is not created; remove it, or set {EnableAuthentication} = false",
                 Neutral.Beside(EnableAuthentication));
         }
 

@@ -79,9 +79,10 @@ internal static class OperationsInputs
 
     static OperationsInputs()
     {
+        All.AddUnsupported("account_id", "write it as allowedAccountIds = [\"ID\"]: Terraform then changes no other account");
         All.AddUnsupported(
             "aws_managed_kms",
-            "secrets of the cluster and log groups are encrypted with keys of the account itself, whose use its policies limit; remove the key",
+            "secrets of the cluster and log groups are encrypted with keys of the account itself, whose use policies limit; remove the key",
             Neutral.Value(false));
         All.AddRenamed("enable_ecr_pullthrough_rule", EcrPullThroughCache, "enable");
         All.AddUnsupported(

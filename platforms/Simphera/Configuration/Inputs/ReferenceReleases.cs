@@ -26,14 +26,15 @@ internal static class ReferenceReleases
             + "can exist only once in all of AWS.",
             "Without `enable_ivs_authentication` no database for the sign-in of IVS is created. Later releases of the reference create it "
             + "unless told not to.",
-            "Without `vpcDatabaseSubnets` a new VPC has database subnets of its own where its range holds their default, as in v0.1.0; elsewhere "
-            + "the databases are in the private subnets, as in v0.2.0 and later. `vpcDatabaseSubnets = []` puts them there in any case.",
+            "Without `vpcDatabaseSubnets` a new VPC has database subnets of its own where its range holds their default, as in v0.1.0; "
+            + "elsewhere the databases are in the private subnets, as in v0.2.0 and later. `vpcDatabaseSubnets = []` puts them there in any case.",
             "Without `vpc_cni_addon_configuration` the pod network has the add-on's own defaults. Since v0.11.0 the reference switches "
             + "network policies on.",
             "Versions of Kubernetes and of charts that a file does not name are the newest that this project was tested with.",
         ],
         Inputs =
         [
+            new("account_id", "string", "", From: null),
             new("tags", "map(string)", "{}", "v0.1.0"),
             new("infrastructurename", "string", "\"simphera\"", "v0.1.0"),
             new("kubernetesVersion", "string", "\"1.34\"", "v0.1.0"),
@@ -47,6 +48,7 @@ internal static class ReferenceReleases
             new("linuxExecutionNodeCountMin", "number", "0", "v0.1.0"),
             new("linuxExecutionNodeCountMax", "number", "10", "v0.1.0"),
             new("linuxExecutionNodeDiskSize", "number", "200", "v0.2.0"),
+            new("gpuAmiType", "string", "\"AL2_x86_64\"", From: null),
             new("execution_node_pool", "object", "{ enable = true }", From: null),
             new("gpuNodePool", "bool", "false", "v0.1.0"),
             new("gpuNodeSize", "list(string)", "[\"g5.2xlarge\"]", "v0.1.0"),

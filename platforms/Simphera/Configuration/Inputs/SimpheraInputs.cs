@@ -115,13 +115,12 @@ internal static partial class SimpheraInputs
 
     public static readonly Input<IReadOnlyList<LifecycleRuleConfig>> S3LifecycleRules = Attributes.Add(
         "s3_lifecycle_rules",
-        Types.ListOf(Types.ObjectOf(LifecycleAttributes, bound => new LifecycleRuleConfig(
-            bound.Get(LifecycleId), bound.Get(LifecyclePath), bound.Get(LifecycleExpirationDays)))).With(new Check<IReadOnlyList<LifecycleRuleConfig>>(
-                SimpheraCodes.LifecycleRule,
-                "each id once",
-                rules => rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
-                    ? $"must name each id once, got \"{twice.Key}\" {twice.Count()} times"
-                    : null)),
+        Types.ListOf(Types.ObjectOf(LifecycleAttributes, MakeLifecycleRule)).With(new Check<IReadOnlyList<LifecycleRuleConfig>>(
+            SimpheraCodes.LifecycleRule,
+            "each id once",
+            rules => rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+                ? $"must name each id once, got \"{twice.Key}\" {twice.Count()} times"
+                : null)),
         new TfList([]),
         "Objects of the bucket that go after some days; the others stay.");
 
@@ -153,6 +152,9 @@ internal static partial class SimpheraInputs
             value => value.Split('.') is ["db", "t2" or "m3" or "m4" or "r3" or "r4", ..]
                 ? $"{value} is too old for the PostgreSQL versions that RDS supports; use db.t4g, db.m7g or db.r7g"
                 : null));
+
+    private static LifecycleRuleConfig MakeLifecycleRule(Bound bound) =>
+        new(bound.Get(LifecycleId), bound.Get(LifecyclePath), bound.Get(LifecycleExpirationDays));
 
     private static SimpheraInstanceConfig Make(Bound bound) => new()
     {
