@@ -58,7 +58,9 @@ internal sealed class ControlPlane
             },
             VpcConfig = new L1.EksCluster.EksClusterVpcConfig
             {
-                SubnetIds = ChildModule.ListOf(props.Network.In(module).PrivateSubnetIds),
+                SubnetIds = props.ApiSubnetIds.Count > 0
+                    ? [.. props.ApiSubnetIds]
+                    : ChildModule.ListOf(props.Network.In(module).PrivateSubnetIds),
                 EndpointPublicAccess = props.EndpointPublicAccess,
                 EndpointPrivateAccess = props.EndpointPrivateAccess,
                 PublicAccessCidrs = props.EndpointPublicAccess ? [.. props.EndpointPublicAccessCidrs] : null,

@@ -23,6 +23,15 @@ public sealed record EksProps
     /// <summary>Network whose private subnets hold control plane interfaces and nodes.</summary>
     public required INetwork Network { get; init; }
 
+    /// <summary>Ids of the subnets that hold the control plane's network interfaces, in at least two Availability Zones of
+    /// <see cref="Network"/>'s VPC; empty takes the private subnets.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html"/></remarks>
+    public IReadOnlyList<string> ApiSubnetIds { get; init; } = [];
+
+    /// <summary>YAML or JSON for the <c>configuration_values</c> of the add-on <c>vpc-cni</c>; null for its own defaults. What Windows
+    /// nodes need is added where it says nothing about it.</summary>
+    public string? VpcCniConfiguration { get; init; }
+
     /// <summary>Where the control plane's logs get their key from.</summary>
     public required ILogging Logging { get; init; }
 

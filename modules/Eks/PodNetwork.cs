@@ -1,4 +1,5 @@
 using HashiCorp.Cdktf;
+using Infra.Constructs.Helm;
 using Infra.Constructs.Iam;
 using L1 = HashiCorp.Cdktf.Providers.Aws;
 
@@ -26,10 +27,7 @@ internal sealed class PodNetwork
                 ClusterName = ControlPlane.NameReference,
                 AddonName = "vpc-cni",
                 ServiceAccountRoleArn = role.Arn,
-                // https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
-                ConfigurationValues = props.NodeGroups.Any(group => group.Image.IsWindows)
-                    ? """{"enableWindowsIpam":"true","enableWindowsPrefixDelegation":"true"}"""
-                    : null,
+                ConfigurationValues = Configuration(module, props),
                 DependsOn = [.. role.Permissions],
             }),
             AddOn(module, "kube_proxy", props, new L1.EksAddon.EksAddonConfig
@@ -41,6 +39,28 @@ internal sealed class PodNetwork
     }
 
     public IReadOnlyList<ITerraformDependable> AddOns { get; }
+
+    /// <summary>The owner's values over what Windows nodes need.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html"/></remarks>
+    private static string? Configuration(EksModule module, EksProps props)
+    {
+        const string Windows = """{"enableWindowsIpam":"true","enableWindowsPrefixDelegation":"true"}""";
+        var hasWindows = props.NodeGroups.Any(group => group.Image.IsWindows);
+        if (props.VpcCniConfiguration is not { } given)
+        {
+            return hasWindows ? Windows : null;
+        }
+
+        if (!hasWindows)
+        {
+            return ChartValues.Literal(given);
+        }
+
+        // Terraform reads both, because it knows YAML. Locals, because quotes cannot be written inside an expression inside a text.
+        _ = new TerraformLocal(module, "vpc_cni_windows", Windows);
+        _ = new TerraformLocal(module, "vpc_cni_configuration", ChartValues.Literal(given));
+        return "${jsonencode(merge(yamldecode(local.vpc_cni_windows), yamldecode(local.vpc_cni_configuration)))}";
+    }
 
     /// <summary>EKS owns the add-on's objects; not preserved on destroy, so that nothing of it is left.</summary>
     private static L1.EksAddon.EksAddon AddOn(EksModule module, string id, EksProps props, L1.EksAddon.EksAddonConfig config)

@@ -27,8 +27,10 @@ internal sealed class Documents(Platforms platforms)
     }
 
     // The reference of the root's platform has always been there.
-    private static string ReferencePath(Platforms platforms, IPlatform platform) =>
-        ReferenceEquals(platform, platforms.OfRoot) ? "docs/configuration.md" : $"{platform.Folder}/configuration.md";
+    private static string ReferencePath(Platforms platforms, IPlatform platform) => PagePath(platforms, platform, "configuration.md");
+
+    private static string PagePath(Platforms platforms, IPlatform platform, string page) =>
+        ReferenceEquals(platform, platforms.OfRoot) ? $"docs/{page}" : $"{platform.Folder}/{page}";
 
     private static SortedDictionary<string, string> Make(Platforms platforms)
     {
@@ -38,6 +40,11 @@ internal sealed class Documents(Platforms platforms)
             files[$"{platform.Folder}/{ExampleName}"] = ExampleOf(platform);
             files[ReferencePath(platforms, platform)] = ReferencePage.Write(
                 $"Configuration reference: {platform.Title}", platform.Inputs, $"{platform.Folder}/{ExampleName}");
+            if (platform.Inputs.History is { } history)
+            {
+                files[PagePath(platforms, platform, "releases.md")] = ReleasesPage.Write(
+                    history, platform.Inputs, ReferencePath(platforms, platform));
+            }
         }
 
         return files;

@@ -23,6 +23,5 @@ public sealed class Platforms(IPlatform ofRoot, IReadOnlyList<IPlatform> all)
     public bool IsKnownElsewhere(IPlatform platform, string input) => all
         .Where(other => !ReferenceEquals(other, platform))
         .SelectMany(other => other.Inputs.Topics)
-        .SelectMany(topic => topic)
-        .Any(known => string.Equals(known.Name, input, StringComparison.Ordinal));
+        .Any(topic => topic.Knows(input));
 }

@@ -4,13 +4,13 @@ namespace Infra.Inventory;
 public static class NearestName
 {
     /// <summary>The nearest of <paramref name="known"/>, ignoring case; null when none is near.</summary>
-    public static string? Of(string name, IEnumerable<string> known)
-    {
-        var near = known.Select(candidate => (Name: candidate, Distance: Distance(Fold(name), Fold(candidate))))
-            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return near.Name is not null && near.Distance <= Math.Max(2, name.Length / 4) ? near.Name : null;
-    }
+    public static string? Of(string name, IEnumerable<string> known) =>
+        Closest(name, known) is { } closest && Distance(Fold(name), Fold(closest)) <= Math.Max(2, name.Length / 4) ? closest : null;
+
+    /// <summary>The nearest of <paramref name="known"/>, ignoring case, however far; null when there are none.</summary>
+    public static string? Closest(string name, IEnumerable<string> known) => known
+        .OrderBy(candidate => Distance(Fold(name), Fold(candidate))).ThenBy(candidate => candidate, StringComparer.Ordinal)
+        .FirstOrDefault();
 
     /// <summary>Number of single-character edits between the two (Levenshtein).</summary>
     public static int Distance(string a, string b)

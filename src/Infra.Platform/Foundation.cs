@@ -103,6 +103,8 @@ public sealed class Foundation : IFoundation
         EndpointPublicAccess = props.Cluster.EndpointPublicAccess,
         EndpointPublicAccessCidrs = props.Cluster.EndpointPublicAccessCidrs,
         EndpointPrivateAccess = props.Cluster.EndpointPrivateAccess,
+        ApiSubnetIds = props.Cluster.ApiSubnetIds,
+        VpcCniConfiguration = props.Cluster.VpcCniConfiguration,
         AuthenticationMode = props.Cluster.AuthenticationMode,
         AccessEntries =
         [

@@ -16,7 +16,7 @@ public sealed class SourceFilesTests
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TF_VAR_region"] = "us-east-1", ["TF_VAR_tags"] = "{}" },
         };
 
-        var texts = SourceFiles.Collect(sources, inputs, error => Assert.Fail(error.ToString()));
+        var texts = SourceFiles.Collect(sources, inputs.Keys, error => Assert.Fail(error.ToString()));
 
         Assert.Equal(
             [("TF_VAR_region", SourceFormat.Plain), ("TF_VAR_tags", SourceFormat.Hcl)], texts.Select(text => (text.Name, text.Format)));

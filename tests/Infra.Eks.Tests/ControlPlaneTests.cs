@@ -21,6 +21,16 @@ public sealed class ControlPlaneTests : EksBench
     }
 
     [Fact]
+    public void Control_plane_takes_its_own_subnets_when_it_is_given_some()
+    {
+        var eks = Render(Props with { ApiSubnetIds = ["subnet-0a", "subnet-0b"] });
+
+        Assert.Equal(
+            ["subnet-0a", "subnet-0b"], Strings(eks.Single("aws_eks_cluster").GetProperty("vpc_config").GetProperty("subnet_ids")));
+        Assert.Equal("${var.private_subnet_ids}", eks.Single("aws_eks_node_group").GetProperty("subnet_ids").GetString());
+    }
+
+    [Fact]
     public void Public_endpoint_can_be_narrowed()
     {
         var cluster = Render(Props with { EndpointPublicAccessCidrs = ["203.0.113.0/24"] }).Single("aws_eks_cluster");

@@ -189,6 +189,25 @@ public sealed class NodeGroupTests : EksBench
     }
 
     [Fact]
+    public void Configuration_of_the_pod_network_is_taken_as_it_is()
+    {
+        var eks = Render(Props with { VpcCniConfiguration = "enableNetworkPolicy: \"true\"\nnote: ${not} a template\n" });
+
+        Assert.Equal("enableNetworkPolicy: \"true\"\nnote: $${not} a template\n",
+            eks.At("aws_eks_addon.vpc_cni").GetProperty("configuration_values").GetString());
+    }
+
+    [Fact]
+    public void Configuration_of_the_pod_network_is_laid_over_what_Windows_nodes_need()
+    {
+        var eks = Render(Props with { NodeGroups = [Linux, Windows], VpcCniConfiguration = "enableNetworkPolicy: \"true\"\n" });
+
+        Assert.Equal("${jsonencode(merge(yamldecode(local.vpc_cni_windows), yamldecode(local.vpc_cni_configuration)))}",
+            eks.At("aws_eks_addon.vpc_cni").GetProperty("configuration_values").GetString());
+        Assert.Equal("enableNetworkPolicy: \"true\"\n", eks.Root.GetProperty("locals").GetProperty("vpc_cni_configuration").GetString());
+    }
+
+    [Fact]
     public void Graviton_nodes_run_the_Arm_image()
     {
         var group = Linux with { Image = NodeImage.AmazonLinux2023Arm, InstanceTypes = ["m7g.4xlarge", "a1.4xlarge", "c6gn.4xlarge"] };

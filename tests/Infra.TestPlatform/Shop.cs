@@ -51,6 +51,8 @@ internal static class Shop
                 },
                 Cluster = new ClusterConfig
                 {
+                    ApiSubnetIds = [],
+                    VpcCniConfiguration = null,
                     KubernetesVersion = "1.35",
                     EndpointPublicAccess = true,
                     EndpointPublicAccessCidrs = ["203.0.113.0/24"],

@@ -40,4 +40,19 @@ public sealed record SimpheraInstanceConfig
 
     /// <summary>Whether databases and bucket are protected against deletion.</summary>
     public required bool DeletionProtection { get; init; }
+
+    /// <summary>Whether MinIO stands between SIMPHERA and the bucket; otherwise SIMPHERA and its executors use the bucket themselves.</summary>
+    public bool HasMinio { get; init; } = true;
+
+    /// <summary>Origin of SIMPHERA's web pages, which may read the bucket, <c>https://simphera.example.com</c>; null for none.</summary>
+    public string? WebOrigin { get; init; }
+
+    /// <summary>Objects of the bucket that go after some days; each id once.</summary>
+    public IReadOnlyList<LifecycleRuleConfig> LifecycleRules { get; init; } = [];
 }
+
+/// <summary>One entry of <c>s3_lifecycle_rules</c>.</summary>
+/// <param name="Id">Name of the rule.</param>
+/// <param name="Path">Beginning of the objects' keys; empty for all.</param>
+/// <param name="ExpirationDays">Days after which the objects go.</param>
+public sealed record LifecycleRuleConfig(string Id, string Path, int ExpirationDays);

@@ -7,12 +7,9 @@ using Infra.Simphera.Configuration;
 
 namespace Infra.Simphera.SimpheraInstance;
 
-/// <summary>The bucket of an instance, and the roles with which MinIO and the executors use it.</summary>
+/// <summary>The bucket of an instance, and the roles with which MinIO, or SIMPHERA itself, and the executors use it.</summary>
 internal sealed class ObjectStorage
 {
-    /// <summary>Service account of MinIO, which the module creates.</summary>
-    public const string MinioServiceAccount = "minio-irsa";
-
     // Comes with the SIMPHERA chart.
     private const string ExecutorServiceAccount = "executoragentlinux";
 
@@ -30,15 +27,17 @@ internal sealed class ObjectStorage
             NoncurrentVersionExpirationDays = NoncurrentVersionDays,
             Protected = config.DeletionProtection,
             AccessLogBucket = foundation.Logging.In(module).AccessLogBucket,
+            PrefixExpirations = [.. config.LifecycleRules.Select(rule => new PrefixExpiration(rule.Id, rule.Path, rule.ExpirationDays))],
+            ReadOrigin = config.WebOrigin,
         });
         var provider = foundation.Cluster.OidcProvider.In(module);
-        MinioRole = new Role(module, "minio_iam_role", new RoleProps
-        {
-            RoleName = $"{name}-s3-role",
-            Description = $"MinIO of SIMPHERA instance {config.Name}",
-            Trust = Trust.ServiceAccount(provider, config.K8sNamespace, MinioServiceAccount),
-            Policy = new PolicyDocument([FindBuckets(module), .. UseBucket()]),
-        });
+        ServiceAccounts = config.HasMinio
+            ? [User("minio_iam_role", "s3-role", "MinIO", "minio", FindBuckets(module))]
+            :
+            [
+                User("simphera_irsa", "simphera-irsa", "Services", "simphera", FindBuckets(module)),
+                User("executoragentlinux_irsa", "executoragentlinux-irsa", "Jobs", "executoragentlinux"),
+            ];
         _ = new Role(module, "executor_role", new RoleProps
         {
             RoleName = $"{name}-executoragentlinux",
@@ -46,13 +45,29 @@ internal sealed class ObjectStorage
             Trust = Trust.ServiceAccount(provider, config.K8sNamespace, ExecutorServiceAccount),
             Policy = new PolicyDocument(UseBucket()),
         });
+
+        BucketUser User(string roleId, string roleSuffix, string who, string account, params PolicyStatement[] besides) => new(
+            $"{account}_service_account",
+            $"{account}-irsa",
+            new Role(module, roleId, new RoleProps
+            {
+                RoleName = $"{name}-{roleSuffix}",
+                Description = $"{who} of SIMPHERA instance {config.Name}",
+                Trust = Trust.ServiceAccount(provider, config.K8sNamespace, $"{account}-irsa"),
+                Policy = new PolicyDocument([.. besides, .. UseBucket()]),
+            }),
+            config.HasMinio);
     }
 
     public Bucket Bucket { get; }
 
-    public Role MinioRole { get; }
+    /// <summary>The service accounts that the module creates, with access to the bucket.</summary>
+    public IReadOnlyList<BucketUser> ServiceAccounts { get; }
 
-    /// <summary>At its start MinIO lists all buckets and asks for the region of a made-up one; both tell names and regions only.</summary>
+    /// <summary>
+    /// At its start MinIO lists all buckets and asks for the region of a made-up one, and so may SIMPHERA without it; both tell names and
+    /// regions only.
+    /// </summary>
     private static PolicyStatement FindBuckets(ChildModule module) => new()
     {
         Sid = "FindBuckets",
@@ -62,3 +77,10 @@ internal sealed class ObjectStorage
 
     private IReadOnlyList<PolicyStatement> UseBucket() => BucketAccess.ReadWriteInParts.To([Bucket.Arn], "UseBucket", "UseObjects");
 }
+
+/// <summary>A service account of an instance that may use the bucket.</summary>
+/// <param name="Id">Id of its resource.</param>
+/// <param name="Name">Name in Kubernetes.</param>
+/// <param name="Role">Role that its pods act as.</param>
+/// <param name="IsMinio">Whether it is MinIO's.</param>
+internal sealed record BucketUser(string Id, string Name, Role Role, bool IsMinio);

@@ -6,7 +6,9 @@ using L1 = HashiCorp.Cdktf.Providers.Kubernetes;
 
 namespace Infra.Simphera.SimpheraInstance;
 
-/// <summary>What the SIMPHERA chart expects in the cluster: namespace, MinIO's service account and the databases' certificates.</summary>
+/// <summary>
+/// What the SIMPHERA chart expects in the cluster: namespace, service accounts with access to the bucket, the databases' certificates.
+/// </summary>
 internal sealed class Workspace
 {
     /// <summary>The secret that SIMPHERA reads the databases' certificate authorities from.</summary>
@@ -21,7 +23,12 @@ internal sealed class Workspace
             Cluster = foundation.Cluster,
             AddOnsReady = foundation.AddOnsReady,
         });
-        _ = new ServiceAccount(module, "minio_service_account", ObjectStorage.MinioServiceAccount, kubernetesNamespace, storage.MinioRole);
+        foreach (var user in storage.ServiceAccounts)
+        {
+            // MinIO knows nothing of Kubernetes; services and jobs of SIMPHERA may have to call its API.
+            _ = new ServiceAccount(module, user.Id, user.Name, kubernetesNamespace, user.Role, callsKubernetes: !user.IsMinio);
+        }
+
         if (certificates is null)
         {
             return;

@@ -10,6 +10,7 @@ internal sealed class Binding
     private readonly Dictionary<string, Location> _set = new(StringComparer.Ordinal);
     private readonly List<KeyFinding> _findings = [];
     private readonly List<string> _faulty = [];
+    private readonly Dictionary<string, string> _writtenAs = new(StringComparer.Ordinal);
 
     /// <summary>Folder that relative paths in values start at; null is the current one.</summary>
     public string? Directory { get; init; }
@@ -24,6 +25,13 @@ internal sealed class Binding
 
     /// <summary>Whether a source gives the key a value other than null.</summary>
     public bool IsSet(string key) => _set.ContainsKey(key);
+
+    /// <summary>Notes that <paramref name="key"/> was written as <paramref name="older"/>, which messages then name.</summary>
+    public void WrittenAs(string key, string older) => _writtenAs[key] = older;
+
+    /// <summary>Reports a value that Terraform alone could evaluate.</summary>
+    public void ReportExpression(string key, TfValue value) =>
+        Report(Codes.ExpressionNotAllowed, key, $"must be a plain value, got the expression {value}");
 
     /// <summary>Reports a finding about one value alone.</summary>
     public void Report(Code code, string key, string message)
@@ -59,7 +67,11 @@ internal sealed class Binding
                 .OrderBy(found => found.Where is null ? -1 : rank[found.Where.File].LastOrDefault())
                 .ThenBy(found => found.Where?.Line ?? 0)
                 .Select(found => new Finding(
-                    found.Finding.Code.Name, found.Finding.Key, found.Where?.File, found.Where?.Line, found.Finding.Message)),
+                    found.Finding.Code.Name,
+                    _writtenAs.GetValueOrDefault(found.Finding.Key, found.Finding.Key),
+                    found.Where?.File,
+                    found.Where?.Line,
+                    found.Finding.Message)),
         ];
     }
 

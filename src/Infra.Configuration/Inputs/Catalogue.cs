@@ -1,4 +1,5 @@
 using Infra.Configuration.Reading;
+using Infra.Configuration.Reference;
 using Infra.Configuration.Rules;
 using Infra.Configuration.Shared;
 using Infra.Inventory;
@@ -16,6 +17,9 @@ public interface ICatalogue
 
     /// <summary>Calendars of managed services that the reference shows, by title.</summary>
     IReadOnlyList<CalendarTable> Calendars { get; }
+
+    /// <summary>The releases of an older project whose files the platform reads; null when there is none.</summary>
+    ReleaseHistory? History { get; }
 }
 
 /// <summary>A calendar for the reference.</summary>
@@ -48,6 +52,9 @@ public sealed class Catalogue<TConfig> : ICatalogue
     /// <inheritdoc />
     public IReadOnlyList<CalendarTable> Calendars { get; init; } = [];
 
+    /// <inheritdoc />
+    public ReleaseHistory? History { get; init; }
+
     private InputSet All => _all ??= Join();
 
     /// <summary>Reads, joins, converts and checks the configuration.</summary>
@@ -57,8 +64,8 @@ public sealed class Catalogue<TConfig> : ICatalogue
     /// <exception cref="ConfigException">The configuration has faults; holds all of them.</exception>
     public LoadedConfiguration<TConfig> Load(ConfigurationSources sources, TimeProvider clock, Func<string, bool>? isKnownElsewhere = null)
     {
-        var inputs = All.ToList();
-        var (values, names) = new SourceReader(sources, inputs, isKnownElsewhere).Read();
+        var keys = All.Keys.ToList();
+        var (values, names) = new SourceReader(sources, keys, isKnownElsewhere).Read();
         _type ??= Types.ObjectOf(All, bound => new Made(bound, Make(bound)));
         var binding = new Binding { Directory = sources.Directory };
         if (_type.TryBind(values, "", binding, out var made))
@@ -71,7 +78,7 @@ public sealed class Catalogue<TConfig> : ICatalogue
         }
 
         var errors = binding.Located(names, isWarning: false);
-        IReadOnlyList<Finding> warnings = [.. SourceFiles.NearMisses(sources, inputs), .. binding.Located(names, isWarning: true)];
+        IReadOnlyList<Finding> warnings = [.. SourceFiles.NearMisses(sources, keys), .. binding.Located(names, isWarning: true)];
         return errors.Count > 0 || made is null
             ? throw new ConfigException(errors, warnings)
             : new LoadedConfiguration<TConfig>(made.Config, warnings, names);

@@ -10,7 +10,8 @@ namespace Infra.Configuration.Inputs;
 public sealed class InputSet(string title) : IEnumerable<Input>
 {
     private readonly List<Input> _inputs = [];
-    private readonly Dictionary<string, string> _unsupported = new(StringComparer.Ordinal);
+    private readonly List<UnsupportedKey> _unsupported = [];
+    private readonly List<RenamedKey> _renamed = [];
 
     /// <summary>Heading in the reference.</summary>
     public string Title { get; } = title;
@@ -27,14 +28,57 @@ public sealed class InputSet(string title) : IEnumerable<Input>
     public Input<T> AddRequired<T>(string name, InputType<T> type, string description, TfValue? example = null) =>
         Add(new Input<T>(name, type, @default: null, description) { IsRequired = true, Example = example });
 
-    /// <summary>Adds the inputs of another set.</summary>
-    public void AddAll(InputSet other) => _inputs.AddRange(other);
+    /// <summary>Adds the inputs of another set, and its keys that are none.</summary>
+    public void AddAll(InputSet other)
+    {
+        _inputs.AddRange(other);
+        _unsupported.AddRange(other._unsupported);
+        _renamed.AddRange(other._renamed);
+    }
 
-    /// <summary>Names a key that other tools accept, with what to do instead.</summary>
-    public void AddUnsupported(string name, string instead) => _unsupported.Add(name, instead);
+    /// <summary>Names a key that older releases or other tools have and that is no input here.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="instead">Why there is no such input, and what to do: whole clauses.</param>
+    /// <param name="accepted">Values that are accepted without a word, because they ask for nothing; default none.</param>
+    public void AddUnsupported(string name, string instead, Neutral? accepted = null) =>
+        _unsupported.Add(new UnsupportedKey(name, instead, accepted ?? Neutral.None));
 
-    /// <summary>Reports <paramref name="member"/> unless it is one of the inputs.</summary>
-    internal void CheckKnown(TfMember member, string path, Binding binding)
+    /// <summary>Names an older key whose value is now an attribute of an object.</summary>
+    /// <param name="older">The key in older files.</param>
+    /// <param name="newer">The object.</param>
+    /// <param name="attribute">Its attribute.</param>
+    public void AddRenamed(string older, Input newer, string attribute) => _renamed.Add(new RenamedKey(older, newer, attribute));
+
+    /// <summary>Keys of older files that are no inputs, in the order they were named.</summary>
+    public IReadOnlyList<UnsupportedKey> Unsupported => _unsupported;
+
+    /// <summary>Keys of older files that are translated.</summary>
+    public IReadOnlyList<RenamedKey> Renamed => _renamed;
+
+    /// <summary>Every key that a source may hold, inputs or not.</summary>
+    internal IEnumerable<KnownKey> Keys =>
+    [
+        .. _inputs.Select(input => new KnownKey(input.Name, input.IsPrimitive, IsInput: true)),
+        .. _unsupported.Select(key => new KnownKey(key.Name, key.Accepted.IsPrimitive, IsInput: false)),
+        .. _renamed.Select(key => new KnownKey(key.Older, IsPrimitive: true, IsInput: false)),
+    ];
+
+    /// <summary>Whether a source may hold the key, as an input or as a key of older files.</summary>
+    public bool Knows(string key) => Keys.Any(known => string.Equals(known.Name, key, StringComparison.Ordinal));
+
+    /// <summary>Puts the values of older keys where they belong now.</summary>
+    internal TfObject Translate(TfObject written, string path, Binding binding)
+    {
+        foreach (var renamed in _renamed)
+        {
+            written = renamed.Translate(written, path, binding);
+        }
+
+        return written;
+    }
+
+    /// <summary>Reports <paramref name="member"/> unless it is one of the inputs, or asks for nothing.</summary>
+    internal void CheckKnown(TfMember member, TfObject siblings, string path, Binding binding)
     {
         if (Has(member.Key))
         {
@@ -42,9 +86,9 @@ public sealed class InputSet(string title) : IEnumerable<Input>
         }
 
         var key = KeyPath.Member(path, member.Key);
-        if (_unsupported.TryGetValue(member.Key, out var instead))
+        if (_unsupported.Find(one => string.Equals(one.Name, member.Key, StringComparison.Ordinal)) is { } unsupported)
         {
-            binding.Report(Codes.UnsupportedKey, key, instead);
+            unsupported.Check(member.Value, siblings, key, binding);
             return;
         }
 
@@ -71,8 +115,12 @@ public sealed class InputSet(string title) : IEnumerable<Input>
             return $"; did you mean {nearest}?";
         }
 
-        return _inputs.Find(input => input.Attributes?.Has(name) == true) is { } holder
-            ? $"; it belongs inside {holder.Name}"
-            : $"; known here: {string.Join(", ", _inputs.Select(input => input.Name).Order(StringComparer.Ordinal))}";
+        if (_inputs.Find(input => input.Attributes?.Has(name) == true) is { } holder)
+        {
+            return $"; it belongs inside {holder.Name}";
+        }
+
+        // One name and not all of them: a file with nine keys of another tool would get nine lists.
+        return NearestName.Closest(name, _inputs.Select(input => input.Name)) is { } closest ? $"; the nearest is {closest}" : "";
     }
 }

@@ -27,7 +27,7 @@ public abstract class InputType<T>
     {
         if (value is TfExpression)
         {
-            binding.Report(Codes.ExpressionNotAllowed, path, $"must be a plain value, got the expression {value}");
+            binding.ReportExpression(path, value);
             result = default;
             return false;
         }

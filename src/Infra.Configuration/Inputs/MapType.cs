@@ -24,6 +24,12 @@ internal sealed class MapType<T>(InputType<T> element, Check<string>? keys) : In
         var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
         foreach (var (key, entry) in map.Members)
         {
+            // As in Terraform: the AWS provider leaves out what is null in a map of plain values, such as a tag.
+            if (entry is TfNull && element.IsPrimitive)
+            {
+                continue;
+            }
+
             var at = KeyPath.Member(path, key);
             binding.Found(at, entry.Where);
             if (keys?.Fault(key) is { } fault)

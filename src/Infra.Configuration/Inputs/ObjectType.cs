@@ -13,15 +13,16 @@ internal sealed class ObjectType<T>(InputSet attributes, Func<Bound, T> make) : 
     private protected override bool TryConvert(TfValue value, string path, Binding binding, [MaybeNullWhen(false)] out T result)
     {
         result = default;
-        if (value is not TfObject given)
+        if (value is not TfObject written)
         {
             return Refuse(value, path, binding, "an object, such as { key = value }");
         }
 
+        var given = attributes.Translate(written, path, binding);
         foreach (var member in given.Members)
         {
             binding.Found(KeyPath.Member(path, member.Key), member.Value is TfNull ? null : member.Value.Where);
-            attributes.CheckKnown(member, path, binding);
+            attributes.CheckKnown(member, given, path, binding);
         }
 
         var bound = new Bound(path, binding);

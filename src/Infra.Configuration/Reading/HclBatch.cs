@@ -16,7 +16,7 @@ public sealed class HclBatch
     /// <summary>Reads and parses what configurations are made of; what is wrong is reported when they are loaded.</summary>
     /// <param name="configurations">The sources and inputs of each.</param>
     public static HclBatch Of(IEnumerable<(ConfigurationSources Sources, ICatalogue Inputs)> configurations) =>
-        Of(configurations.SelectMany(one => SourceFiles.Collect(one.Sources, one.Inputs.Topics.SelectMany(topic => topic), _ => { })));
+        Of(configurations.SelectMany(one => SourceFiles.Collect(one.Sources, one.Inputs.Topics.SelectMany(topic => topic.Keys), _ => { })));
 
     internal static HclBatch Of(IEnumerable<SourceText> texts)
     {

@@ -16,16 +16,16 @@ internal static class SourceFiles
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The texts that can be read, weakest first; the others are reported.</summary>
-    public static IReadOnlyList<SourceText> Collect(ConfigurationSources sources, IEnumerable<Input> inputs, Action<Finding> report)
+    public static IReadOnlyList<SourceText> Collect(ConfigurationSources sources, IEnumerable<KnownKey> keys, Action<Finding> report)
     {
-        var environment = inputs
-            .Where(input => sources.Environment.ContainsKey(VariablePrefix + input.Name))
-            .OrderBy(input => input.Name, StringComparer.Ordinal)
-            .Select(input => new SourceText(
-                VariablePrefix + input.Name,
-                input.Name,
-                sources.Environment[VariablePrefix + input.Name].ReplaceLineEndings("\n"),
-                input.IsPrimitive ? SourceFormat.Plain : SourceFormat.Hcl));
+        var environment = keys
+            .Where(key => sources.Environment.ContainsKey(VariablePrefix + key.Name))
+            .OrderBy(key => key.Name, StringComparer.Ordinal)
+            .Select(key => new SourceText(
+                VariablePrefix + key.Name,
+                key.Name,
+                sources.Environment[VariablePrefix + key.Name].ReplaceLineEndings("\n"),
+                key.IsPrimitive ? SourceFormat.Plain : SourceFormat.Hcl));
         var common = sources.Common.Where(file => File.Exists(file.Path))
             .Select(file => Read(file.Name, file.Path, report) is { } text ? text with { IsOfAllPlatforms = file.IsOfAllPlatforms } : null);
         var files = Discovered(sources).Concat(sources.VarFiles.Select(path => (Name: path, Path: path)));
@@ -33,14 +33,14 @@ internal static class SourceFiles
     }
 
     /// <summary>Variables of the environment that are nearly the name of an input; Terraform ignores them without a word.</summary>
-    public static IEnumerable<Finding> NearMisses(ConfigurationSources sources, IReadOnlyCollection<Input> inputs)
+    public static IEnumerable<Finding> NearMisses(ConfigurationSources sources, IReadOnlyCollection<KnownKey> keys)
     {
-        var variables = sources.Environment.Keys.Where(key => key.StartsWith(VariablePrefix, StringComparison.Ordinal));
+        var variables = sources.Environment.Keys.Where(variable => variable.StartsWith(VariablePrefix, StringComparison.Ordinal));
         foreach (var variable in variables.Order(StringComparer.Ordinal))
         {
             var name = variable[VariablePrefix.Length..];
-            if (inputs.All(input => !string.Equals(input.Name, name, StringComparison.Ordinal))
-                && NearestName.Of(name, inputs.Select(input => input.Name)) is { } nearest)
+            if (keys.All(key => !string.Equals(key.Name, name, StringComparison.Ordinal))
+                && NearestName.Of(name, keys.Where(key => key.IsInput).Select(key => key.Name)) is { } nearest)
             {
                 yield return new Finding(
                     Codes.TfVarUnknown.Name,

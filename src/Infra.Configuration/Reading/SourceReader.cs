@@ -5,15 +5,15 @@ namespace Infra.Configuration.Reading;
 
 /// <summary>Reads all sources and joins them: of a key that several set, the strongest one counts as a whole, as in Terraform.</summary>
 /// <param name="sources">Files and environment.</param>
-/// <param name="inputs">The top-level inputs.</param>
+/// <param name="keys">The top-level keys.</param>
 /// <param name="isKnownElsewhere">Whether another platform has a top-level input of this name; null: no other platform.</param>
-internal sealed class SourceReader(ConfigurationSources sources, IReadOnlyCollection<Input> inputs, Func<string, bool>? isKnownElsewhere)
+internal sealed class SourceReader(ConfigurationSources sources, IReadOnlyCollection<KnownKey> keys, Func<string, bool>? isKnownElsewhere)
 {
     /// <exception cref="ConfigException">A source cannot be read.</exception>
     public (TfObject Values, IReadOnlyList<string> Sources) Read()
     {
         var errors = new List<Finding>();
-        var texts = SourceFiles.Collect(sources, inputs, errors.Add);
+        var texts = SourceFiles.Collect(sources, keys, errors.Add);
         // A file that changed since the batch was read is read again.
         var parsed = sources.Parsed is { } batch && texts.All(text => text.Format != SourceFormat.Hcl || batch.Has(text)) ? batch : HclBatch.Of(texts);
 
@@ -39,6 +39,6 @@ internal sealed class SourceReader(ConfigurationSources sources, IReadOnlyCollec
     }
 
     private bool IsForOthers(SourceText text, TfMember member) => text.IsOfAllPlatforms
-        && inputs.All(input => !string.Equals(input.Name, member.Key, StringComparison.Ordinal))
+        && keys.All(key => !string.Equals(key.Name, member.Key, StringComparison.Ordinal))
         && isKnownElsewhere?.Invoke(member.Key) == true;
 }

@@ -17,6 +17,12 @@ public sealed record ClusterConfig
     /// <summary>Whether the Kubernetes API is reachable from inside the VPC without leaving it.</summary>
     public required bool EndpointPrivateAccess { get; init; }
 
+    /// <summary>Ids of the subnets that hold the control plane's network interfaces; empty takes the private subnets.</summary>
+    public required IReadOnlyList<string> ApiSubnetIds { get; init; }
+
+    /// <summary>JSON or YAML text for the <c>configuration_values</c> of the add-on <c>vpc-cni</c>; null uses its own defaults.</summary>
+    public required string? VpcCniConfiguration { get; init; }
+
     /// <summary>
     /// How IAM principals are let in. With <see cref="AuthenticationMode.Api"/> the entries below become EKS access entries;
     /// with the other two modes they are written to the <c>aws-auth</c> config map as they are.

@@ -26,6 +26,22 @@ public sealed class ClusterInputs
             "IPv4 ranges that may reach the public endpoint; at most 40.");
         EndpointPrivateAccess = All.Add(
             "endpointPrivateAccess", Types.Flag, true, "Whether nodes reach the Kubernetes API without leaving the VPC.");
+        ApiSubnetIds = All.Add(
+            "eks_api_subnet_ids",
+            NetworkInputs.SubnetIds.With(
+                new Check<IReadOnlyList<string>>(
+                    Codes.SubnetCount,
+                    "empty or at least 2 entries in different Availability Zones",
+                    ids => ids.Count == 1 ? "must be empty or have at least 2 entries in different Availability Zones, got 1" : null),
+                Check.Distinct(Codes.SubnetIdDuplicate)),
+            Array.Empty<string>(),
+            "Subnets of the VPC that hold the network interfaces of the control plane; empty: the private subnets. Nodes stay in those.",
+            new TfList(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]));
+        VpcCniConfiguration = All.AddOptional(
+            "vpc_cni_addon_configuration",
+            Types.Text,
+            "YAML or JSON for the configuration of the EKS add-on vpc-cni; unset: its own defaults. What Windows nodes need is added.",
+            "enableNetworkPolicy: \"true\"\n");
         AuthenticationMode = All.Add(
             "authenticationMode",
             Types.Choice<AuthenticationMode>(AwsNames.AwsName),
@@ -68,6 +84,12 @@ public sealed class ClusterInputs
     /// <summary>Whether the API is private.</summary>
     public Input<bool> EndpointPrivateAccess { get; }
 
+    /// <summary>Subnets of the control plane.</summary>
+    public Input<IReadOnlyList<string>> ApiSubnetIds { get; }
+
+    /// <summary>Configuration of the pod network.</summary>
+    public Input<string?> VpcCniConfiguration { get; }
+
     /// <summary>How principals are let in.</summary>
     public Input<AuthenticationMode> AuthenticationMode { get; }
 
@@ -90,6 +112,8 @@ public sealed class ClusterInputs
         EndpointPublicAccess = bound.Get(EndpointPublicAccess),
         EndpointPublicAccessCidrs = bound.Get(EndpointPublicAccessCidrs),
         EndpointPrivateAccess = bound.Get(EndpointPrivateAccess),
+        ApiSubnetIds = bound.Get(ApiSubnetIds),
+        VpcCniConfiguration = bound.Get(VpcCniConfiguration) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
         AuthenticationMode = bound.Get(AuthenticationMode),
         EnabledLogTypes = bound.Get(EnabledLogTypes),
         MapAccounts = bound.Get(MapAccounts),

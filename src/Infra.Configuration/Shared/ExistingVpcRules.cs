@@ -16,9 +16,11 @@ public static class ExistingVpcRules
         ];
         return network is ExistingVpc vpc
             ? Ignored(ofNewVpc, $"has no effect with {inputs.VpcId.Name}: the existing VPC is used as it is").Concat(Subnets(inputs, vpc))
-            : Ignored([inputs.PrivateSubnetIds, inputs.PublicSubnetIds], $"has no effect without {inputs.VpcId.Name}: a new VPC is created");
+            : Ignored(
+                new[] { inputs.PrivateSubnetIds, inputs.PublicSubnetIds }.Where(input => bound.Get(input).Count > 0),
+                $"has no effect without {inputs.VpcId.Name}: a new VPC is created");
 
-        IEnumerable<KeyFinding> Ignored(Input[] unused, string message) => unused
+        IEnumerable<KeyFinding> Ignored(IEnumerable<Input> unused, string message) => unused
             .Where(bound.IsSet)
             .Select(input => new KeyFinding(Codes.InputIgnored, input.Name, message, inputs.VpcId.Name));
     }

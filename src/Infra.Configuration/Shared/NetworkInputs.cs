@@ -30,7 +30,8 @@ public sealed partial class NetworkInputs
                 "empty or at least 2 entries",
                 subnets => subnets.Count == 1 ? "must be empty or have at least 2 entries (RDS needs two Availability Zones), got 1" : null)),
             new TfList(["10.1.24.0/22", "10.1.28.0/22", "10.1.32.0/22"]),
-            "Database subnets, one per Availability Zone in order; empty: the databases use the private subnets.");
+            "Database subnets, one per Availability Zone in order; empty: the databases use the private subnets, as they do when this is unset "
+            + "and vpcCidr does not hold the default.");
         NatGatewayPerZone = All.Add(
             "natGatewayPerZone",
             Types.Flag,
@@ -38,8 +39,9 @@ public sealed partial class NetworkInputs
             "A NAT gateway in every Availability Zone: no cross-zone traffic and no single point of failure, at a higher price.");
         VpcId = All.AddOptional(
             "vpcId",
-            Types.Text.With(Check.That<string>(Codes.VpcId, "the id of a VPC, vpc- and 8 or 17 hexadecimal digits", VpcIdPattern().IsMatch)),
-            "Id of an existing VPC to use; unset: a VPC is created.",
+            Types.Text.With(Check.That<string>(
+                Codes.VpcId, "the id of a VPC, vpc- and 8 or 17 hexadecimal digits", id => id.Length == 0 || VpcIdPattern().IsMatch(id))),
+            "Id of an existing VPC to use; unset or empty: a VPC is created.",
             "vpc-0123456789abcdef0");
         PrivateSubnetIds = All.Add(
             "private_subnet_ids",
@@ -90,11 +92,12 @@ public sealed partial class NetworkInputs
         "/16 to /28",
         value => Ipv4Range.Parse(value) is { Prefix: < 16 or > 28 } range ? $"must be a /16 to /28 range, got /{range.Prefix}" : null));
 
-    private static InputType<IReadOnlyList<string>> SubnetIds => Types.ListOf(Types.Text.With(Check.That<string>(
+    /// <summary>Ids of subnets.</summary>
+    public static InputType<IReadOnlyList<string>> SubnetIds => Types.ListOf(Types.Text.With(Check.That<string>(
         Codes.SubnetId, "the id of a subnet, subnet- and 8 or 17 hexadecimal digits", SubnetIdPattern().IsMatch)));
 
     /// <summary>Puts the choice together.</summary>
-    public NetworkConfig Make(Bound bound) => bound.Get(VpcId) is { } vpcId
+    public NetworkConfig Make(Bound bound) => bound.Get(VpcId) is { Length: > 0 } vpcId
         ? new ExistingVpc
         {
             VpcId = vpcId,
@@ -106,9 +109,14 @@ public sealed partial class NetworkInputs
             CidrBlock = bound.Get(VpcCidr),
             PrivateSubnets = bound.Get(VpcPrivateSubnets),
             PublicSubnets = bound.Get(VpcPublicSubnets),
-            DatabaseSubnets = bound.Get(VpcDatabaseSubnets),
+            DatabaseSubnets = DefaultIsOutside(bound) ? [] : bound.Get(VpcDatabaseSubnets),
             NatGatewayPerZone = bound.Get(NatGatewayPerZone),
         };
+
+    // Files of the reference since v0.2.0 name their own VPC and know nothing of database subnets.
+    private bool DefaultIsOutside(Bound bound) => !bound.IsSet(VpcDatabaseSubnets)
+        && Ipv4Range.Parse(bound.Get(VpcCidr)) is { } vpc
+        && bound.Get(VpcDatabaseSubnets).Any(subnet => Ipv4Range.Parse(subnet) is { } range && !vpc.Contains(range));
 
     private static Check<IReadOnlyList<string>> AtLeast(int count, string reason) => new(
         Codes.SubnetCount,

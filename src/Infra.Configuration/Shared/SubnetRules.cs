@@ -1,3 +1,4 @@
+using Infra.Configuration.Inputs;
 using Infra.Configuration.Reading;
 using Infra.Configuration.Rules;
 
@@ -7,7 +8,7 @@ namespace Infra.Configuration.Shared;
 public static class SubnetRules
 {
     /// <summary>Checks the subnets of a new VPC; an existing one is left alone.</summary>
-    public static IEnumerable<KeyFinding> Check(NetworkInputs inputs, NetworkConfig network)
+    public static IEnumerable<KeyFinding> Check(NetworkInputs inputs, NetworkConfig network, Bound bound)
     {
         if (network is not NewVpc vpc || Ipv4Range.Parse(vpc.CidrBlock) is not { } range)
         {
@@ -18,7 +19,7 @@ public static class SubnetRules
             .Concat(Read(inputs.VpcPublicSubnets.Name, vpc.PublicSubnets))
             .Concat(Read(inputs.VpcDatabaseSubnets.Name, vpc.DatabaseSubnets))
             .ToList();
-        return [.. Outside(inputs, range, subnets), .. Overlapping(subnets), .. NatGateways(inputs, vpc)];
+        return [.. Outside(inputs, range, subnets), .. Overlapping(inputs, bound, subnets), .. NatGateways(inputs, vpc)];
     }
 
     private static IEnumerable<Subnet> Read(string input, IReadOnlyList<string> subnets) => subnets.Select((subnet, index) =>
@@ -29,16 +30,22 @@ public static class SubnetRules
         .Select(subnet => new KeyFinding(
             Codes.SubnetOutsideVpc, subnet.Key, $"{subnet.Range} is outside {inputs.VpcCidr.Name} {vpc}", subnet.Input, inputs.VpcCidr.Name));
 
-    private static IEnumerable<KeyFinding> Overlapping(IReadOnlyList<Subnet> subnets) =>
+    private static IEnumerable<KeyFinding> Overlapping(NetworkInputs inputs, Bound bound, IReadOnlyList<Subnet> subnets) =>
         from later in subnets.Select((subnet, index) => (subnet, index))
         from earlier in subnets.Take(later.index)
         where earlier.Range.Overlaps(later.subnet.Range)
         select new KeyFinding(
             Codes.SubnetOverlap,
             later.subnet.Key,
-            $"{later.subnet.Range} overlaps {earlier.Key} ({earlier.Range})",
+            $"{later.subnet.Range} overlaps {earlier.Key} ({earlier.Range}){WayOut(inputs, bound, later.subnet)}",
             later.subnet.Input,
             earlier.Input);
+
+    // Nobody wrote the default that is in the way.
+    private static string WayOut(NetworkInputs inputs, Bound bound, Subnet subnet) =>
+        string.Equals(subnet.Input, inputs.VpcDatabaseSubnets.Name, StringComparison.Ordinal) && !bound.IsSet(inputs.VpcDatabaseSubnets)
+            ? $", and is a default; set {subnet.Input} = [] for databases in the private subnets"
+            : "";
 
     private static IEnumerable<KeyFinding> NatGateways(NetworkInputs inputs, NewVpc vpc)
     {

@@ -90,6 +90,11 @@ public sealed class Bucket
         }
 
         AddLifecycle(module, id, props);
+        if (props.ReadOrigin is { } origin)
+        {
+            AllowReading(module, id, origin);
+        }
+
         module.Inventory.Add(new BucketEntry
         {
             Owner = module.Owner?.Word,
@@ -126,9 +131,27 @@ public sealed class Bucket
         Conditions = [new("Bool", "aws:SecureTransport", "false")],
     };
 
+    private void AllowReading(ChildModule module, string id, string origin) =>
+        _ = new L1.S3BucketCorsConfiguration.S3BucketCorsConfiguration(module, $"{id}_cors",
+            new L1.S3BucketCorsConfiguration.S3BucketCorsConfigurationConfig
+            {
+                Bucket = _reference,
+                CorsRule = new[]
+                {
+                    new L1.S3BucketCorsConfiguration.S3BucketCorsConfigurationCorsRule
+                    {
+                        Id = "read",
+                        AllowedMethods = ["GET", "HEAD"],
+                        AllowedOrigins = [origin],
+                        AllowedHeaders = ["Authorization"],
+                        ExposeHeaders = ["Access-Control-Allow-Origin"],
+                    },
+                },
+            });
+
     private void AddLifecycle(ChildModule module, string id, BucketProps props)
     {
-        if (props.ExpirationDays is null && props.NoncurrentVersionExpirationDays is null)
+        if (props.ExpirationDays is null && props.NoncurrentVersionExpirationDays is null && props.PrefixExpirations.Count == 0)
         {
             return;
         }
@@ -137,33 +160,43 @@ public sealed class Bucket
             new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationConfig
             {
                 Bucket = _reference,
-                Rule = new[]
-                {
-                    new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRule
-                    {
-                        Id = "expire",
-                        Status = "Enabled",
-                        Filter = new[] { new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleFilter { Prefix = string.Empty } },
-                        Expiration = props.ExpirationDays is not { } days ? null : new[]
-                        {
-                            new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleExpiration { Days = days },
-                        },
-                        NoncurrentVersionExpiration = props.NoncurrentVersionExpirationDays is not { } oldDays ? null : new[]
-                        {
-                            new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration
-                            {
-                                NoncurrentDays = oldDays,
-                            },
-                        },
-                        AbortIncompleteMultipartUpload = new[]
-                        {
-                            new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload
-                            {
-                                DaysAfterInitiation = 7,
-                            },
-                        },
-                    },
-                },
+                Rule = new[] { WholeBucket(props) }.Concat(props.PrefixExpirations.Select(Expire)).ToArray(),
             });
     }
+
+    private static L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRule WholeBucket(BucketProps props) => new()
+    {
+        Id = "expire",
+        Status = "Enabled",
+        Filter = Prefix(string.Empty),
+        Expiration = props.ExpirationDays is { } days ? After(days) : null,
+        NoncurrentVersionExpiration = props.NoncurrentVersionExpirationDays is not { } oldDays ? null : new[]
+        {
+            new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration
+            {
+                NoncurrentDays = oldDays,
+            },
+        },
+        AbortIncompleteMultipartUpload = new[]
+        {
+            new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload
+            {
+                DaysAfterInitiation = 7,
+            },
+        },
+    };
+
+    private static L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRule Expire(PrefixExpiration expiration) => new()
+    {
+        Id = expiration.Id,
+        Status = "Enabled",
+        Filter = Prefix(expiration.Prefix),
+        Expiration = After(expiration.Days),
+    };
+
+    private static L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleFilter[] Prefix(string prefix) =>
+        [new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleFilter { Prefix = prefix }];
+
+    private static L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleExpiration[] After(int days) =>
+        [new L1.S3BucketLifecycleConfiguration.S3BucketLifecycleConfigurationRuleExpiration { Days = days }];
 }

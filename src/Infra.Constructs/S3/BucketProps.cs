@@ -18,6 +18,13 @@ public sealed record BucketProps
     /// <summary>Days after which objects go; null keeps them forever.</summary>
     public int? ExpirationDays { get; init; }
 
+    /// <summary>Objects that go earlier, by the beginning of their keys; each id once, and none is <c>expire</c>.</summary>
+    public IReadOnlyList<PrefixExpiration> PrefixExpirations { get; init; } = [];
+
+    /// <summary>Origin of a web page that may read objects from a browser, <c>https://simphera.example.com</c>; null for none.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html"/></remarks>
+    public string? ReadOrigin { get; init; }
+
     /// <summary>Encrypt with the AWS managed KMS key. False means SSE-S3, which targets of server access logs require.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"/></remarks>
     public bool KmsEncryption { get; init; } = true;
@@ -37,3 +44,9 @@ public sealed record BucketProps
     /// <summary>Statements besides the one that refuses plain HTTP.</summary>
     public IReadOnlyList<PolicyStatement> PolicyStatements { get; init; } = [];
 }
+
+/// <summary>Objects that go after some days.</summary>
+/// <param name="Id">Name of the rule; unique in the bucket, at most 255 characters.</param>
+/// <param name="Prefix">Beginning of the objects' keys; empty for all.</param>
+/// <param name="Days">Days after which they go.</param>
+public sealed record PrefixExpiration(string Id, string Prefix, int Days);

@@ -157,6 +157,9 @@ public class BadInputTests
         { """ "kubernetesVersion": "1.22" """, "KUBERNETES_ENDED", "kubernetesVersion" },
         { """ "kubernetesVersion": "1.30" """, "KUBERNETES_ENDED", "kubernetesVersion" },
         { """ "endpointPublicAccess": false, "endpointPrivateAccess": false """, "ENDPOINT_UNREACHABLE", "endpointPrivateAccess" },
+        { """ "eks_api_subnet_ids": ["subnet-0123456789abcdef0"] """, "SUBNET_COUNT", "eks_api_subnet_ids" },
+        { """ "eks_api_subnet_ids": ["subnet-0", "subnet-0123456789abcdef0"] """, "SUBNET_ID", "eks_api_subnet_ids[0]" },
+        { """ "eks_api_subnet_ids": ["subnet-01234567", "subnet-01234567"] """, "SUBNET_ID_DUPLICATE", "eks_api_subnet_ids" },
         { """ "endpointPublicAccessCidrs": [] """, "ENDPOINT_CIDRS", "endpointPublicAccessCidrs" },
         { """ "endpointPublicAccessCidrs": ["203.0.113.0/24", "192.168.1.0/24"] """, "ENDPOINT_CIDRS", "endpointPublicAccessCidrs[1]" },
         { """ "clusterLogTypes": ["api", "api"] """, "LOG_TYPES", "clusterLogTypes" },
@@ -276,6 +279,21 @@ public class BadInputTests
         { """
             "simpheraInstances": { "a": { "name": "a", "postgresqlPasswordVersion": 0 } }
             """, "PASSWORD_VERSION", "simpheraInstances.a.postgresqlPasswordVersion" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "simphera_url": "simphera.example.com" } }
+            """, "URL_SYNTAX", "simpheraInstances.a.simphera_url" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "s3_lifecycle_rules": [{ "id": "expire", "path": "x", "expiration_days": 1 }] } }
+            """, "LIFECYCLE_RULE", "simpheraInstances.a.s3_lifecycle_rules[0].id" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "s3_lifecycle_rules": [{ "id": "old", "path": "x", "expiration_days": 0 }] } }
+            """, "LIFECYCLE_RULE", "simpheraInstances.a.s3_lifecycle_rules[0].expiration_days" },
+        { """
+            "simpheraInstances": { "a": { "name": "a", "s3_lifecycle_rules": [{ "id": "old", "expiration_days": 9 }, { "id": "old", "expiration_days": 9 }] } }
+            """, "LIFECYCLE_RULE", "simpheraInstances.a.s3_lifecycle_rules" },
+        { $$"""
+            "simpheraInstances": { "a": { "name": "{{new string('b', 32)}}", "enable_backup_service": false, "enable_minio": false } }
+            """, "NAME_TOO_LONG", "simpheraInstances.a.name" },
         { """ "databaseCertificatesFile": "missing.pem" """, "FILE_NOT_FOUND", "databaseCertificatesFile" },
         { """ "databaseCertificatesFile": "terraform.tfvars.json" """, "CERTIFICATES_PEM", "databaseCertificatesFile" },
         { """ "cloudwatch_retention": 8 """, "LOG_RETENTION", "cloudwatch_retention" },

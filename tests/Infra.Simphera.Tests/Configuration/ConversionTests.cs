@@ -52,7 +52,7 @@ public class ConversionTests
     [InlineData("\"linuxNodeSize\": \"m5.large\"", "a list(string), such as [\"a\", \"b\"], got \"m5.large\"")]
     [InlineData("\"tags\": []", "a map(string), such as { key = ... }, got a list of 0")]
     [InlineData("\"simpheraInstances\": { \"a\": \"b\" }", "an object, such as { key = value }, got \"b\"")]
-    [InlineData("\"tags\": { \"a\": null }", "a string, got null")]
+    [InlineData("\"linuxNodeSize\": [null]", "a string, got null")]
     public void What_Terraform_refuses_is_refused(string json, string message)
     {
         using var given = new Given().File("terraform.tfvars.json", $"{{ {json} }}");

@@ -61,6 +61,57 @@ public sealed class SimpheraInstanceModuleTests : IDisposable
             .GetProperty("noncurrent_version_expiration")[0].GetProperty("noncurrent_days").GetInt32());
     }
 
+    [Fact]
+    public void Bucket_keeps_objects_and_shows_them_to_no_web_page_unless_told_to()
+    {
+        var module = Render(Instance.Config());
+
+        Assert.Equal(1, module.Single("aws_s3_bucket_lifecycle_configuration").GetProperty("rule").GetArrayLength());
+        Assert.Empty(module.All("aws_s3_bucket_cors_configuration"));
+    }
+
+    [Fact]
+    public void Objects_go_by_the_rules_of_the_instance_besides_the_bucket_s_own()
+    {
+        var rules = Render(Instance.Config() with { LifecycleRules = [new LifecycleRuleConfig("old", "results/", 365)] })
+            .Single("aws_s3_bucket_lifecycle_configuration").GetProperty("rule");
+
+        Assert.Equal(["expire", "old"], rules.EnumerateArray().Select(rule => rule.GetProperty("id").GetString()));
+        Assert.Equal("results/", rules[1].GetProperty("filter")[0].GetProperty("prefix").GetString());
+        Assert.Equal(365, rules[1].GetProperty("expiration")[0].GetProperty("days").GetInt32());
+    }
+
+    [Fact]
+    public void The_web_pages_of_SIMPHERA_may_read_the_bucket()
+    {
+        var rule = Render(Instance.Config() with { WebOrigin = "https://simphera.example.com" })
+            .At("aws_s3_bucket_cors_configuration.bucket_cors").GetProperty("cors_rule")[0];
+
+        Assert.Equal(["https://simphera.example.com"], Policy.Strings(rule.GetProperty("allowed_origins")));
+        Assert.Equal(["GET", "HEAD"], Policy.Strings(rule.GetProperty("allowed_methods")));
+    }
+
+    [Theory]
+    [InlineData("simphera", "simphera_irsa", "acme-production-simphera-irsa", "simphera-irsa")]
+    [InlineData(
+        "executoragentlinux", "executoragentlinux_irsa", "acme-production-executoragentlinux-irsa", "executoragentlinux-irsa")]
+    public void Without_MinIO_SIMPHERA_and_its_executors_have_service_accounts_for_the_bucket(
+        string account, string role, string roleName, string serviceAccount)
+    {
+        var module = Render(Instance.Config() with { HasMinio = false });
+
+        Assert.Equal(roleName, module.At($"aws_iam_role.{role}").GetProperty("name").GetString());
+        Assert.Equal(
+            $"system:serviceaccount:simphera:{serviceAccount}",
+            Policy.Statements(module.At($"aws_iam_role.{role}").GetProperty("assume_role_policy")).Single()
+                .GetProperty("Condition").GetProperty("StringEquals").GetProperty("${var.oidc_issuer}:sub").GetString());
+        var created = module.At($"kubernetes_service_account_v1.{account}_service_account");
+        Assert.Equal(serviceAccount, created.GetProperty("metadata").GetProperty("name").GetString());
+        Assert.True(created.GetProperty("automount_service_account_token").GetBoolean());
+        Assert.DoesNotContain(module.All("aws_iam_role"), one => one.Key == "minio_iam_role");
+        Assert.Equal(2, module.All("kubernetes_service_account_v1").Count);
+    }
+
     [Theory]
     [InlineData("minio_iam_role", "acme-production-s3-role", "minio-irsa")]
     [InlineData("executor_role", "acme-production-executoragentlinux", "executoragentlinux")]

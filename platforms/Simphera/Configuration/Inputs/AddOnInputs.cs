@@ -70,6 +70,19 @@ internal static class AddOnInputs
         TfObject.Empty,
         "NVIDIA GPU operator: installs drivers. Without it GPU nodes use the driver of their machine image.");
 
+    static AddOnInputs()
+    {
+        All.AddUnsupported(
+            "traefik_config",
+            "there is no Traefik here; use aws_load_balancer_controller_config, or install the chart traefik into the cluster yourself",
+            Neutral.Off);
+        All.AddUnsupported(
+            "cloudwatch_observability_config",
+            "the add-on amazon-cloudwatch-observability is not built in; aws_for_fluentbit_config sends container logs to CloudWatch, "
+            + "and for its metrics install the add-on into the cluster yourself",
+            Neutral.Off);
+    }
+
     /// <summary>Whether the GPU operator installs the drivers.</summary>
     public static bool GpuOperatorIsOn(Bound bound) => bound.Get(GpuOperatorConfig).Switch.Enable;
 

@@ -9,6 +9,8 @@ namespace Infra.Simphera.Configuration.Inputs;
 /// <summary>IVS instances.</summary>
 internal static class IvsInputs
 {
+    private const string EnableAuthentication = "enable_ivs_authentication";
+
     public static readonly InputSet Attributes = new("ivsInstances");
 
     public static readonly Input<string> K8sNamespace = Attributes.Add(
@@ -57,6 +59,31 @@ internal static class IvsInputs
             ("k8s_namespace", "ivs"),
             ("data_bucket", TfObject.Of(("name", "example-ivs"))),
             ("raw_data_bucket", TfObject.Of(("name", "example-ivs-raw")))))));
+
+    static IvsInputs()
+    {
+        Attributes.AddRenamed("dataBucketName", DataBucket, "name");
+        Attributes.AddRenamed("rawDataBucketName", RawDataBucket, "name");
+        Attributes.AddUnsupported(
+            EnableAuthentication,
+            "no database for the sign-in of IVS is created; make one yourself and name it in the values of the IVS chart",
+            Neutral.Value(false));
+        // They describe that database: where the switch above is written, it tells all there is to say.
+        foreach (var key in new[] { "db_instance_type_ivs", "database_secretname", "postgresqlVersion", "postgresqlApplyImmediately" })
+        {
+            Attributes.AddUnsupported(
+                key,
+                $"it describes the database for the sign-in of IVS, which is not created; remove it, or set {EnableAuthentication} = false",
+                Neutral.Beside(EnableAuthentication));
+        }
+
+        All.AddUnsupported(
+            "enable_ivs",
+            "RTMaps comes to the license server with the first entry of ivsInstances; describe the instance there",
+            Neutral.Value(false).OrValueWith(true, Instances.Name));
+        All.AddUnsupported(
+            "scenarioGenerationInstances", "there is no scenario generation here; remove the key", Neutral.Off);
+    }
 
     private static IvsInstanceConfig Make(Bound bound) => new()
     {

@@ -70,6 +70,22 @@ internal static partial class NodeInputs
         TfObject.Empty,
         "Windows nodes for test execution.");
 
+    static NodeInputs()
+    {
+        All.AddUnsupported(
+            "linuxNodeAmiType",
+            "Linux nodes run Amazon Linux 2023, in the architecture of their instance types; remove the key",
+            Neutral.Value("AL2023_x86_64_STANDARD"));
+        All.AddUnsupported(
+            "gpuAmiType",
+            "GPU nodes run Amazon Linux 2023 for NVIDIA, or Ubuntu where the GPU operator installs the drivers; remove the key",
+            Neutral.Value("AL2_x86_64"));
+        All.AddUnsupported(
+            "execution_node_pool",
+            "the group execnodes is always there and costs nothing with linuxExecutionNodeCountMin = 0; remove the key",
+            Neutral.Value(TfObject.Of(("enable", true))));
+    }
+
     /// <summary>An NVIDIA data center driver version.</summary>
     public static InputType<string> Driver => Types.Text.With(Check.That<string>(
         Codes.DriverVersion, "an NVIDIA driver version, such as 595.71.05", value => DriverPattern().IsMatch(value)));

@@ -77,6 +77,20 @@ internal static class OperationsInputs
     public static readonly Input<EcrPullThroughCacheConfig?> EcrPullThroughCache = All.Add(
         "ecr_pullthrough_cache_rule_config", EcrType(), TfObject.Empty, "ECR pull-through cache of the dSPACE container registry.");
 
+    static OperationsInputs()
+    {
+        All.AddUnsupported("account_id", "write it as allowedAccountIds = [\"ID\"]: Terraform then changes no other account");
+        All.AddUnsupported(
+            "aws_managed_kms",
+            "secrets of the cluster and log groups are encrypted with keys of the account itself, whose use policies limit; remove the key",
+            Neutral.Value(false));
+        All.AddRenamed("enable_ecr_pullthrough_rule", EcrPullThroughCache, "enable");
+        All.AddUnsupported(
+            "registry_credentials",
+            "credentials never stand in a configuration; put them into the secret ecr-pullthroughcache/dspacecloudreleases",
+            Neutral.Blank);
+    }
+
     /// <summary>The license server, or null when it is off.</summary>
     public static LicenseServerConfig? MakeLicenseServer(Bound bound) => bound.Get(LicenseServer)
         ? new LicenseServerConfig

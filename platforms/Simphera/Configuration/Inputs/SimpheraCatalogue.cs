@@ -30,7 +30,7 @@ internal static class SimpheraCatalogue
         Rules =
         [
             context => AccountRules.Check(General, context.Config.Deployment),
-            context => SubnetRules.Check(Network, context.Config.Network),
+            context => SubnetRules.Check(Network, context.Config.Network, context.Inputs),
             context => ExistingVpcRules.Check(Network, context.Config.Network, context.Inputs),
             context => ClusterRules.Check(Cluster, context.Config.Cluster, context.Today),
             context => PrincipalRules.Check(Cluster, context.Config.Cluster, context.Config.Deployment.AssumeRoleArn),
@@ -48,6 +48,7 @@ internal static class SimpheraCatalogue
             new CalendarTable("Kubernetes versions", "Kubernetes", SupportCalendar.Kubernetes),
             new CalendarTable("PostgreSQL versions", "PostgreSQL", SupportCalendar.Postgresql),
         ],
+        History = ReferenceReleases.History,
     };
 
     private static SimpheraConfig Make(Bound bound)

@@ -80,6 +80,50 @@ internal static partial class SimpheraInputs
     public static readonly Input<bool> EnableDeletionProtection = Attributes.Add(
         "enable_deletion_protection", Types.Flag, true, "Whether databases and bucket are protected against deletion.");
 
+    public static readonly Input<string?> SimpheraUrl = Attributes.AddOptional(
+        "simphera_url",
+        Types.Text.With(Urls.Of("https", "http")),
+        "URL of SIMPHERA: web pages from there may read the bucket in a browser (CORS). Unset: none may.",
+        "https://simphera.example.com");
+
+    public static readonly Input<bool> EnableMinio = Attributes.Add(
+        "enable_minio",
+        Types.Flag,
+        true,
+        "True: the service account minio-irsa has access to the bucket. False, for a SIMPHERA without MinIO: simphera-irsa and "
+        + "executoragentlinux-irsa have.");
+
+    public static readonly InputSet LifecycleAttributes = new("s3_lifecycle_rules");
+
+    public static readonly Input<string> LifecycleId = LifecycleAttributes.AddRequired(
+        "id",
+        Types.Text.With(Check.That<string>(
+            SimpheraCodes.LifecycleRule,
+            "1 to 255 characters, and not \"expire\", the rule that every bucket has",
+            value => value.Length is >= 1 and <= 255 && value is not "expire")),
+        "Name of the rule.",
+        "old-results");
+
+    public static readonly Input<string> LifecyclePath = LifecycleAttributes.Add(
+        "path", Types.Text, "", "Beginning of the objects' keys, without a slash in front; empty: all objects.", "results/");
+
+    public static readonly Input<int> LifecycleExpirationDays = LifecycleAttributes.AddRequired(
+        "expiration_days",
+        Types.WholeNumber.With(Check.Range(SimpheraCodes.LifecycleRule, 1, 36_500, "days")),
+        "Days after which the objects go. Versions that went stay for 90 days.",
+        365);
+
+    public static readonly Input<IReadOnlyList<LifecycleRuleConfig>> S3LifecycleRules = Attributes.Add(
+        "s3_lifecycle_rules",
+        Types.ListOf(Types.ObjectOf(LifecycleAttributes, MakeLifecycleRule)).With(new Check<IReadOnlyList<LifecycleRuleConfig>>(
+            SimpheraCodes.LifecycleRule,
+            "each id once",
+            rules => rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+                ? $"must name each id once, got \"{twice.Key}\" {twice.Count()} times"
+                : null)),
+        new TfList([]),
+        "Objects of the bucket that go after some days; the others stay.");
+
     public static readonly InputSet All = new("SIMPHERA instances");
 
     public static readonly Input<IReadOnlyDictionary<string, SimpheraInstanceConfig>> Instances = All.Add(
@@ -109,6 +153,9 @@ internal static partial class SimpheraInputs
                 ? $"{value} is too old for the PostgreSQL versions that RDS supports; use db.t4g, db.m7g or db.r7g"
                 : null));
 
+    private static LifecycleRuleConfig MakeLifecycleRule(Bound bound) =>
+        new(bound.Get(LifecycleId), bound.Get(LifecyclePath), bound.Get(LifecycleExpirationDays));
+
     private static SimpheraInstanceConfig Make(Bound bound) => new()
     {
         Name = bound.Get(Name),
@@ -133,6 +180,10 @@ internal static partial class SimpheraInputs
         PasswordVersion = bound.Get(PostgresqlPasswordVersion),
         Backup = bound.Get(EnableBackupService) ? new BackupRule { RetentionDays = bound.Get(BackupRetention), Schedule = null } : null,
         DeletionProtection = bound.Get(EnableDeletionProtection),
+        HasMinio = bound.Get(EnableMinio),
+        // Browsers name the origin, which has no path.
+        WebOrigin = bound.Get(SimpheraUrl) is { } url ? new Uri(url).GetLeftPart(UriPartial.Authority) : null,
+        LifecycleRules = bound.Get(S3LifecycleRules),
     };
 
     [GeneratedRegex("^[1-9][0-9]?(\\.[0-9]{1,2})?\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -58,7 +58,7 @@ internal static class DerivedNameRules
         yield return new("RDS instance", $"{name}-simphera", 63);
         yield return new("RDS instance", $"{name}-keycloak", 63);
         yield return new("IAM role", $"{name}-rds-enhanced-monitoring", IamRole);
-        yield return new("IAM role", $"{name}-executoragentlinux", IamRole);
+        yield return new("IAM role", $"{name}-executoragentlinux{(instance.HasMinio ? "" : "-irsa")}", IamRole);
         if (instance.Backup is not null)
         {
             yield return new("IAM role", $"{name}-backup-role", IamRole);

@@ -69,7 +69,13 @@ internal static class NodeRules
             yield break;
         }
 
-        foreach (var input in new Input[] { NodeInputs.GpuNvidiaDriverVersion, NodeInputs.IvsGpuDriverVersion }.Where(context.Inputs.IsSet))
+        // The reference's example files set the versions without any GPU node.
+        var drivers = new (Input Input, GpuNodeGroupConfig? Group)[]
+        {
+            (NodeInputs.GpuNvidiaDriverVersion, context.Config.NodeGroups.Gpu),
+            (NodeInputs.IvsGpuDriverVersion, context.Config.NodeGroups.IvsGpu),
+        };
+        foreach (var (input, _) in drivers.Where(driver => driver.Group is not null && context.Inputs.IsSet(driver.Input)))
         {
             yield return new KeyFinding(
                 SimpheraCodes.GpuDriverIgnored,

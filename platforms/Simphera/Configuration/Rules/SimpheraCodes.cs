@@ -25,6 +25,7 @@ internal static class SimpheraCodes
         "WINDOWS_UNKNOWN", "Whether two rate() windows overlap depends on when they are created", IsWarning: true);
     public static readonly Code OpenSearchSecretMissing = new(
         "OPENSEARCH_SECRET_MISSING", "OpenSearch is on without the secret of its master user");
+    public static readonly Code LifecycleRule = new("LIFECYCLE_RULE", "A lifecycle rule that S3 refuses");
     public static readonly Code PasswordVersion = new("PASSWORD_VERSION", "Not a count of password changes");
     public static readonly Code DatabaseCertificatesUnknown = new(
         "DATABASE_CERTIFICATES_UNKNOWN", "No certificate authorities of RDS are built in for the Region", IsWarning: true);
