@@ -23,20 +23,14 @@ export async function runTests(given) {
   const args = given.filter(argument => argument !== '--all');
   fs.rmSync(results, { recursive: true, force: true });
   fs.mkdirSync(results, { recursive: true });
-  let counts = none;
-  let failed = false;
-  if (args.length === 0) {
-    progress('running the tests of the scripts (node --test)');
-    const script = await runScriptTests();
-    counts = add(counts, script.counts);
-    failed ||= script.code !== 0;
-    progress('running the tests of the local cloud (python -m unittest)');
-    const cloud = await runCloudTests();
-    counts = add(counts, cloud.counts);
-    failed ||= cloud.code !== 0;
-  }
-  // In this order: a failed test of the scripts must not leave these out.
-  failed = !await runSolutionTests(args, all) || failed;
+  const others = async () => (args.length === 0 ? [await runScriptTests(), await runCloudTests()] : []);
+  // The stories have time limits in them: they start when the rest is done. A fault in one part must not leave out the other.
+  const parts = all
+    ? [await others(), await runSolutionTests(args, all)]
+    : await Promise.all([others(), runSolutionTests(args, all)]);
+  const [otherParts, solutionPassed] = parts;
+  let counts = otherParts.map(part => part.counts).reduce(add, none);
+  let failed = !solutionPassed || otherParts.some(({ code }) => code !== 0);
   const solution = listFiles(results, ['.trx']).map(file => countTrx(fs.readFileSync(file, 'utf8'))).reduce(add, none);
   counts = add(counts, solution);
   failed ||= solution.passed === 0; // the tests of the scripts must not hide that those of the solution did not run
@@ -71,6 +65,7 @@ async function runSolutionTests(args, all) {
 }
 
 async function runScriptTests() {
+  progress('running the tests of the scripts (node --test)');
   const report = path.join(results, 'scripts.tap');
   const { code } = await run(process.execPath, [
     '--test',
@@ -83,6 +78,7 @@ async function runScriptTests() {
 
 /** Without Python or moto this is one failed test that says how to get them, so that all other tests still run. */
 async function runCloudTests() {
+  progress('running the tests of the local cloud (python -m unittest)');
   try {
     const python = await requirePython();
     const { code, output } = await run(python, ['-m', 'unittest', 'discover', '-t', '.', '-s', 'cloud/tests'], {

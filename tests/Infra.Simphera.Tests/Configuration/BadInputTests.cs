@@ -324,6 +324,7 @@ public class BadInputTests
         [
             "FILE_UNREADABLE",
             "FILE_ENCODING",
+            "OUTPUT_UNWRITABLE",
             "SYNTAX_ERROR",
             "HCL_PARSER_FAILED",
             "DUPLICATE_KEY",
