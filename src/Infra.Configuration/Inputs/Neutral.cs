@@ -27,11 +27,11 @@ public sealed class Neutral
     public static Neutral Value(TfValue value) =>
         new(Reference.HclText.Of(value), value is not (TfObject or TfList), (given, _) => Same(given, value));
 
-    /// <summary>An object that is switched off by its key <c>enable</c>, whatever else it holds.</summary>
+    /// <summary>An object that is switched off by its key <c>enable</c>, whatever else it holds, or an empty one.</summary>
     public static Neutral Off { get; } = new(
         "off (enable = false)",
         isPrimitive: false,
-        (given, _) => given is TfObject map && (map["enable"] is null or TfNull || Same(map["enable"]!, false)));
+        (given, _) => given is TfObject map && (map.Members.Count == 0 || (map["enable"] is { } enable && Same(enable, false))));
 
     /// <summary>An object without a text in any of its keys.</summary>
     public static Neutral Blank { get; } = new(

@@ -28,8 +28,9 @@ public static class Codes
     // Keys and types
     /// <summary>There is no input of this name.</summary>
     public static readonly Code UnknownKey = new("UNKNOWN_KEY", "There is no input of this name");
-    /// <summary>The key existed in an older version and has no meaning here.</summary>
-    public static readonly Code UnsupportedKey = new("UNSUPPORTED_KEY", "The key existed in an older version and has no meaning here");
+    /// <summary>A key of an older release or of another tool asks for what there is not here.</summary>
+    public static readonly Code UnsupportedKey = new(
+        "UNSUPPORTED_KEY", "A key of an older release or of another tool asks for what there is not here");
     /// <summary>A required key is missing.</summary>
     public static readonly Code RequiredKeyMissing = new("REQUIRED_KEY_MISSING", "A required key is missing");
     /// <summary>The value has the wrong type.</summary>

@@ -40,6 +40,7 @@ public class OlderKeysTests
         { """ "registry_credentials": { "username": "u", "accessToken": "t" } """, "registry_credentials" },
         { """ "execution_node_pool": { "enable": false } """, "execution_node_pool" },
         { """ "scenarioGenerationInstances": { "enable": true } """, "scenarioGenerationInstances" },
+        { """ "scenarioGenerationInstances": { "production": { "name": "production" } } """, "scenarioGenerationInstances" },
         {
             $$""" "ivsInstances": { "a": { {{Buckets}}, "enable_ivs_authentication": true, "database_secretname": "x", "postgresqlVersion": "16" } } """,
             "ivsInstances.a.enable_ivs_authentication"
