@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Infra.Cli.Processes;
@@ -38,7 +37,7 @@ public sealed partial class KilledTerraformTests
         using var platform = SynthesizedPlatform.SynthesizeText(Configuration);
         await using var trial = await TrialBench.StartAsync(new TrialOptions { StackFolder = platform.StackDirectory });
 
-        await KillAsync(trial, Apply, WhenOnlyTheDatabaseIsLeft());
+        await KillAsync(trial, Apply, FortySecondsIn());
         Assert.Contains("Error acquiring the state lock", await RefuseAsync(trial, Apply), StringComparison.Ordinal);
         await ReleaseLockAsync(trial);
         Assert.Contains("DBInstanceAlreadyExists", await RefuseAsync(trial, Apply), StringComparison.Ordinal);
@@ -47,14 +46,14 @@ public sealed partial class KilledTerraformTests
         Assert.False(await trial.Terraform.PlanAsync());
         Assert.All(Made(trial), made => Assert.True(made.Count == 1, $"{made.What} was made {made.Count} times"));
 
-        await KillAsync(trial, Destroy, line => Deleting().IsMatch(line));
+        await KillAsync(trial, Destroy, Deleting());
         await ReleaseLockAsync(trial);
         await trial.Terraform.DestroyAsync();
         Assert.Empty(await trial.Terraform.StateListAsync());
         Assert.Empty(await Account.InventoryAsync(trial));
     }
 
-    private static async Task KillAsync(TrialBench trial, string[] arguments, Func<string, bool> moment)
+    private static async Task KillAsync(TrialBench trial, string[] arguments, Regex moment)
     {
         using var killing = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         var seen = false;
@@ -62,14 +61,14 @@ public sealed partial class KilledTerraformTests
             arguments,
             line =>
             {
-                if (moment(line))
+                if (moment.IsMatch(line))
                 {
                     seen = true;
                     killing.Cancel();
                 }
             },
             killing.Token));
-        Assert.True(seen, "the moment to kill it never came");
+        Assert.True(seen, $"'{moment}' never came");
     }
 
     private static async Task<string> RefuseAsync(TrialBench trial, string[] arguments)
@@ -102,26 +101,9 @@ public sealed partial class KilledTerraformTests
             .Select(group => (group.Key, group.Count())),
     ];
 
-    // Terraform writes the state every 20 seconds: what was made before that is in it, however slow the machine is.
-    private static Func<string, bool> WhenOnlyTheDatabaseIsLeft()
-    {
-        var sinceAnything = Stopwatch.StartNew();
-        return line =>
-        {
-            if (Making().IsMatch(line))
-            {
-                sinceAnything.Restart();
-            }
-
-            return sinceAnything.Elapsed > TimeSpan.FromSeconds(22) && StillCreating().IsMatch(line);
-        };
-    }
-
-    [GeneratedRegex(@": Creating\.\.\.|: Creation complete", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Making();
-
-    [GeneratedRegex(@"aws_db_instance\.simphera: Still creating\.\.\. ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex StillCreating();
+    // By then all but the databases is made, and in the state that Terraform writes every 20 seconds.
+    [GeneratedRegex(@"aws_db_instance\.simphera: Still creating\.\.\. \[(00m)?40s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FortySecondsIn();
 
     // The database and much else is being deleted by then, and the cluster surely is not: it goes after all its add-ons. A state that still
     // has add-ons of a cluster that is gone is nothing that AWS, whose clusters take minutes to go, could leave behind.
