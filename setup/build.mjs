@@ -64,7 +64,7 @@ const assembliesFile = path.join(stateFolder, 'app.assemblies.json');
  * publish all. Code that was compiled ahead of time stays right when an assembly that it calls is replaced; that is what ReadyToRun is for.
  */
 async function renewAssemblies() {
-  await dotnet('build', programs.app, '--no-restore', '-p:PublishReadyToRun=true');
+  await dotnet('build', programs.app, '--no-restore');
   const before = JSON.parse(readIfExists(assembliesFile) ?? '{}');
   const now = assemblies();
   for (const [name, hash] of now) {

@@ -1,4 +1,4 @@
-import { Fault } from './fault.mjs';
+import { Fault, Stopped } from './fault.mjs';
 import { run } from './process.mjs';
 
 /** Oldest .NET SDK that builds the project; global.json says the same to the SDK. */
@@ -18,7 +18,7 @@ async function listSdks() {
     const { output } = await run('dotnet', ['--list-sdks'], { output: 'capture' });
     return [...output.matchAll(/^(\d+\.\d+\.\d+\S*) \[/gm)].map(([, version]) => version);
   } catch (error) {
-    if (error instanceof Fault) {
+    if (error instanceof Fault && !(error instanceof Stopped)) {
       return [];
     }
     throw error;

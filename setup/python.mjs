@@ -1,4 +1,4 @@
-import { Fault } from './fault.mjs';
+import { Fault, Stopped } from './fault.mjs';
 import { run } from './process.mjs';
 import { inProject } from './project.mjs';
 
@@ -29,7 +29,7 @@ async function whatIsMissing(command) {
     const { code, output } = await run(command, [inProject('trial', 'cloud', 'check.py')], { output: 'capture' });
     return code === 0 ? null : output.trim().split('\n').at(-1);
   } catch (error) {
-    if (error instanceof Fault) {
+    if (error instanceof Fault && !(error instanceof Stopped)) {
       return 'it is not on the PATH';
     }
     throw error;

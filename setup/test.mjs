@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Fault } from './fault.mjs';
+import { Fault, Stopped } from './fault.mjs';
 import { listFiles } from './files.mjs';
 import { progress } from './log.mjs';
 import { run } from './process.mjs';
@@ -25,10 +25,9 @@ export async function runTests(given) {
   fs.mkdirSync(results, { recursive: true });
   const others = async () => (args.length === 0 ? [await runScriptTests(), await runCloudTests()] : []);
   // The stories have time limits in them: they start when the rest is done. A fault in one part must not leave out the other.
-  const parts = all
+  const [otherParts, solutionPassed] = all
     ? [await others(), await runSolutionTests(args, all)]
     : await Promise.all([others(), runSolutionTests(args, all)]);
-  const [otherParts, solutionPassed] = parts;
   let counts = otherParts.map(part => part.counts).reduce(add, none);
   let failed = !solutionPassed || otherParts.some(({ code }) => code !== 0);
   const solution = listFiles(results, ['.trx']).map(file => countTrx(fs.readFileSync(file, 'utf8'))).reduce(add, none);
@@ -89,7 +88,7 @@ async function runCloudTests() {
     process.stdout.write(output);
     return { code: counts.passed > 0 ? code : 1, counts };
   } catch (error) {
-    if (error instanceof Fault) {
+    if (error instanceof Fault && !(error instanceof Stopped)) {
       process.stderr.write(`${error.message}\n`);
       return { code: 1, counts: { ...none, failed: 1 } };
     }

@@ -10,7 +10,7 @@ import { programs } from './programs.mjs';
 import { inProject, root } from './project.mjs';
 import { ensureReady } from './ready.mjs';
 
-const watched = /^(src|modules|platforms|environments|bindings|[^/]*\.(tfvars|props|targets))(\/|$)|^state-backend\.json$|\.auto\.tfvars(\.json)?$/;
+const watched = /^(src|modules|platforms|environments|bindings)\/|^[^/]*\.(tfvars|tfvars\.json|props|targets)$|^state-backend\.json$/;
 const ignored = /(^|\/)(bin|obj|feed|node_modules|cdktf\.out)(\/|$)|(^|\/)\.|~$|\.tmp$/;
 const quietMs = 100;
 
