@@ -14,7 +14,7 @@ internal static class Synthesis
     private static readonly string[] NodeFaults = ["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "ENOTDIR", "ENAMETOOLONG", "EIO"];
 
     /// <summary>Synthesizes; when anything has a fault, the report tells all of them and nothing was written.</summary>
-    /// <exception cref="ConfigException">ENVIRONMENT_UNKNOWN, ENVIRONMENT_AMBIGUOUS.</exception>
+    /// <exception cref="ConfigException">ENVIRONMENT_UNKNOWN, ENVIRONMENT_AMBIGUOUS, OUTPUT_UNWRITABLE.</exception>
     public static Report Run(Platforms platforms, Options options, TimeProvider clock)
     {
         using var kernel = new JsiiKernel();
@@ -32,31 +32,34 @@ internal static class Synthesis
         try
         {
             // CDKTF makes the last folder of a path only.
-            Directory.CreateDirectory(Path.Combine(scratch, "bodies"));
+            InOutput(options, () => Directory.CreateDirectory(Path.Combine(scratch, "bodies")));
             return Write(loaded, scratch, options, keepsOtherStacks: loaded.Count < environments.Folders.All.Count);
+        }
+        finally
+        {
+            if (Directory.Exists(scratch))
+            {
+                Directory.Delete(scratch, recursive: true);
+            }
+        }
+    }
+
+    private static void InOutput(Options options, Action write)
+    {
+        try
+        {
+            write();
         }
         catch (Exception fault) when (IsOfTheDisk(fault))
         {
             var message = $"cannot write the result to '{options.OutputDirectory}': {fault.Message.Split('\n')[0]}";
-            return new Report { Errors = [new Finding(Codes.OutputUnwritable.Name, Key: null, File: null, Line: null, message)] };
-        }
-        finally
-        {
-            RemoveIfThere(scratch);
+            throw new ConfigException([new Finding(Codes.OutputUnwritable.Name, Key: null, File: null, Line: null, message)], []);
         }
     }
 
     // CDKTF writes in Node's process, whose faults come as texts.
     private static bool IsOfTheDisk(Exception fault) => fault is IOException or UnauthorizedAccessException
         || (fault is JsiiException && NodeFaults.Any(code => fault.Message.Contains($"{code}:", StringComparison.Ordinal)));
-
-    private static void RemoveIfThere(string scratch)
-    {
-        if (Directory.Exists(scratch))
-        {
-            Directory.Delete(scratch, recursive: true);
-        }
-    }
 
     private static Report Write(IReadOnlyList<LoadedEnvironment> environments, string scratch, Options options, bool keepsOtherStacks)
     {
@@ -89,7 +92,7 @@ internal static class Synthesis
             return new Report { Stacks = [.. stacks.Select(stack => stack with { Folder = null })] };
         }
 
-        SynthesisOutput.Render(app, appDirectory, scopes).WriteTo(options.OutputDirectory, keepsOtherStacks);
+        InOutput(options, () => SynthesisOutput.Render(app, appDirectory, scopes).WriteTo(options.OutputDirectory, keepsOtherStacks));
         return new Report { Stacks = stacks };
     }
 }

@@ -73,7 +73,11 @@ public sealed class SynthesisOutput
         }
         catch
         {
-            written.ForEach(file => File.Delete(file.Partial));
+            foreach (var (partial, _) in written.Where(file => File.Exists(file.Partial)))
+            {
+                File.Delete(partial);
+            }
+
             throw;
         }
 
