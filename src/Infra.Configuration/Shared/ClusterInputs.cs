@@ -39,7 +39,7 @@ public sealed class ClusterInputs
             new TfList(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]));
         VpcCniConfiguration = All.AddOptional(
             "vpc_cni_addon_configuration",
-            Types.Text,
+            HelmInputs.ValuesYaml,
             "YAML or JSON for the configuration of the EKS add-on vpc-cni; unset: its own defaults. What Windows nodes need is added.",
             "enableNetworkPolicy: \"true\"\n");
         AuthenticationMode = All.Add(

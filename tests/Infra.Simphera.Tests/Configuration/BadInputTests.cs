@@ -35,6 +35,7 @@ public class BadInputTests
         // Values of charts and add-ons
         { """ "cluster_autoscaler_config": { "chart_values": "extraArgs:\n\tv: 4\n" } """, "CHART_VALUES", "cluster_autoscaler_config.chart_values" },
         { """ "cluster_autoscaler_helm_config": { "values": ["a: 1", "- b"] } """, "CHART_VALUES", "cluster_autoscaler_helm_config.values[1]" },
+        { """ "vpc_cni_addon_configuration": "env:\n\tX: 1\n" """, "CHART_VALUES", "vpc_cni_addon_configuration" },
         { """ "gpu_operator_config": { "chart_values": "a: 1\na: 2" } """, "CHART_VALUES", "gpu_operator_config.chart_values" },
         { """ "ingress_nginx_config": { "chart_values": "a: 1\n---\nb: 2" } """, "CHART_VALUES", "ingress_nginx_config.chart_values" },
         { """ "coredns_config": { "configuration_values": "{ not: [json" } """, "CHART_VALUES", "coredns_config.configuration_values" },
