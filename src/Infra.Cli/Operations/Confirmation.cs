@@ -53,5 +53,5 @@ internal static class Confirmation
     // A pipe may answer too; an empty one means that nobody is there.
     private static string Answer(CliContext context) =>
         context.In.ReadLine()?.Trim()
-        ?? throw new CliException("CONFIRMATION_NEEDED", "nobody is there to confirm this: add --yes, or see --dry-run first");
+        ?? throw new CliException("CONFIRMATION_NEEDED", "nobody is there to confirm this: add --yes");
 }

@@ -36,7 +36,7 @@ public sealed class TeardownCommandTests(OperationsBench bench) : IClassFixture<
 
     [Theory]
     [InlineData("production\n", "'production' is not the infrastructure name")]
-    [InlineData("", "nobody is there to confirm this: add --yes, or see --dry-run first")]
+    [InlineData("", "nobody is there to confirm this: add --yes")]
     public async Task Without_the_right_name_nothing_is_changed(string answer, string message)
     {
         var scene = new TeardownScene(bench);

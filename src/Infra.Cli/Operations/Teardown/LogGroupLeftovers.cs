@@ -18,7 +18,7 @@ internal sealed class LogGroupLeftovers(Operation operation, IEnumerable<string>
     public async Task<IReadOnlyList<Leftover>> FindAsync(PlatformState state, CancellationToken cancellation)
     {
         var managed = state.Values("aws_cloudwatch_log_group", "name").ToHashSet(StringComparer.Ordinal);
-        string[] prefixes = [.. operation.Inventory.LogGroupPrefixes, .. copies.Select(copy => DatabaseLogGroups.Prefix(copy).TrimEnd('/'))];
+        string[] prefixes = [.. operation.Inventory.LogGroupPrefixes, .. copies.Select(DatabaseLogGroups.Parent)];
         var found = await Task.WhenAll(Searches(prefixes).Select(search => operation.Aws.ReadAsync("logs", "describe-log-groups", search, cancellation)));
         return
         [

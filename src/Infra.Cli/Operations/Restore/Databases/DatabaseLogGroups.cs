@@ -54,8 +54,10 @@ internal sealed class DatabaseLogGroups(Operation operation)
         return [.. answer.Blocks("logGroups").OrderBy(Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>What the names of a database's log groups begin with.</summary>
-    public static string Prefix(string identifier) => $"/aws/rds/instance/{identifier}/";
+    /// <summary>What the names of a database's log groups begin with, before a slash.</summary>
+    public static string Parent(string identifier) => $"/aws/rds/instance/{identifier}";
+
+    private static string Prefix(string identifier) => $"{Parent(identifier)}/";
 
     private static int? Days(JsonElement group) => group.Number("retentionInDays");
 
